@@ -1,0 +1,51 @@
+/**
+ * Every error that can reach a user, once. `status` is the HTTP status where the surface's document does not
+ * say otherwise; `message` is a sentence whose {names} are filled in from the problem's fields.
+ */
+export const errorTable = {
+  INVALID_REQUEST: { status: 400, message: '{why}' },
+  MISSING_PARAMETER: { status: 400, message: 'Missing required parameter: {parameter}' },
+  INVALID_NUMBER: {
+    status: 400,
+    message: 'Not a number that can be dialled: {parameter} must be a DN or 2 to 15 digits, with a leading + if international',
+  },
+  BODY_NOT_JSON: { status: 400, message: 'The body is not JSON: {why}' },
+  BODY_TOO_LARGE: { status: 413, message: 'The body is larger than {limit} bytes' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'Send the body as application/json' },
+  ROUTE_NOT_FOUND: { status: 404, message: 'No such path: {method} {path}' },
+  METHOD_NOT_ALLOWED: { status: 405, message: '{method} is not allowed here; use {allowed}' },
+  DN_NOT_FOUND: { status: 404, message: 'DN not found: {dn}' },
+  CALL_NOT_FOUND: { status: 404, message: 'Call not found: {callId}' },
+  NO_ROUTE: { status: 404, message: 'DN not found: {number}' },
+  ASTERISK_UNREACHABLE: { status: 503, message: 'Asterisk unreachable: {why}' },
+  ASTERISK_FAILED: { status: 500, message: 'Failed to connect to Asterisk' },
+  GENESYS_UNREACHABLE: { status: 503, message: 'Genesys server unreachable' },
+  NOT_CONFIGURED: { status: 503, message: '{what} is not configured' },
+  TOO_MANY_CALLS: { status: 503, message: 'All {limit} calls of this node are in use' },
+  SHUTTING_DOWN: { status: 503, message: 'The controller is shutting down' },
+  INTERNAL_ERROR: { status: 500, message: 'Internal error; the log has it under {reference}' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** Something a user asked for that can't be done: a code, and the fields that its message names. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+export const refused = (code: ErrorCode, fields: Record<string, string> = {}): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem: { code, fields },
+});
+
+/** The problem in a sentence for a person; field values are cut so that an answer can't be used as an amplifier. */
+export function describe(problem: Problem): string {
+  return errorTable[problem.code].message.replace(/\{(\w+)\}/g, (_, name: string) =>
+    (problem.fields[name] ?? '?').slice(0, 200),
+  );
+}

@@ -1,0 +1,37 @@
+import { v4 } from 'uuid';
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** A call, the same id on every surface: a random UUID v4 (contracts, ruling 2). */
+export type CallId = Branded<'CallId'>;
+/** A channel of one Asterisk: made by us from the call's id, or Asterisk's own uniqueid for a call that came in. */
+export type ChannelId = Branded<'ChannelId'>;
+/** A bridge of one Asterisk, made by us from the call's id; never used twice. */
+export type BridgeId = Branded<'BridgeId'>;
+/** One Asterisk, by its name in the configuration. */
+export type NodeName = Branded<'NodeName'>;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const newCallId = (): CallId => v4() as CallId;
+export const channelId = (text: string): ChannelId => text as ChannelId;
+export const bridgeId = (text: string): BridgeId => text as BridgeId;
+export const nodeName = (text: string): NodeName => text as NodeName;
+
+/** A call's id out of a client's text, or undefined: what is no UUID is nobody's call. */
+export function parseCallId(text: string): CallId | undefined {
+  return uuid.test(text) ? (text as CallId) : undefined;
+}
+
+/**
+ * The ids of what a call owns in Asterisk begin with the call's id, so a channel or a bridge tells
+ * whose it is even to a controller that has lost everything else (C1, C8).
+ */
+export const channelOf = (call: CallId, name: string): ChannelId => `${call}.${name}` as ChannelId;
+export const bridgeOf = (call: CallId, name: string): BridgeId => `${call}.${name}` as BridgeId;
+
+/** The call that a channel's or a bridge's id names, or undefined when it is not one of ours. */
+export function callNamedIn(id: string): CallId | undefined {
+  return id[36] === '.' ? parseCallId(id.slice(0, 36)) : undefined;
+}
