@@ -7,7 +7,8 @@ export const errorTable = {
   MISSING_PARAMETER: { status: 400, message: 'Missing required parameter: {parameter}' },
   INVALID_NUMBER: {
     status: 400,
-    message: 'Not a number that can be dialled: {parameter} must be a DN or 2 to 15 digits, with a leading + if international',
+    message:
+      'Not a number that can be dialled: {parameter} must be a DN or 2 to 15 digits, with a leading + if international',
   },
   BODY_NOT_JSON: { status: 400, message: 'The body is not JSON: {why}' },
   BODY_TOO_LARGE: { status: 413, message: 'The body is larger than {limit} bytes' },
