@@ -1,0 +1,158 @@
+import { beginsCall, belongsTo, PhoneCall } from './phone/call.ts';
+import { answerChallenge, type Credentials } from './phone/digest.ts';
+import { header, type Headers, type Identity, type SipRequest } from './phone/message.ts';
+import { SipWire, token, type Address } from './phone/wire.ts';
+
+/** What a phone does by itself with a call for it; without one, the test decides call by call. */
+type Habit = (call: PhoneCall) => void;
+
+/**
+ * A SIP phone for tests: our own small user agent over UDP, because a test decides while the call runs, and
+ * SIPp's scenarios are decided beforehand. Load is SIPp's (sipp/).
+ */
+export class Phone {
+  readonly number: string;
+  /** All calls made or taken, oldest first. */
+  readonly calls: PhoneCall[] = [];
+  readonly #wire: SipWire;
+  readonly #credentials: Credentials | undefined;
+  readonly #watchers = new Set<() => void>();
+  #habit: Habit = () => {};
+  #taken = 0;
+  #registered = false;
+
+  private constructor(number: string, wire: SipWire, credentials: Credentials | undefined) {
+    this.number = number;
+    this.#wire = wire;
+    this.#credentials = credentials;
+  }
+
+  static async open(
+    server: Address,
+    options: { number: string; port?: number; credentials?: Credentials },
+  ): Promise<Phone> {
+    const wire = await SipWire.open(server, options.port ?? 0);
+    const phone = new Phone(options.number, wire, options.credentials);
+    wire.listen((request) => phone.#receives(request));
+    return phone;
+  }
+
+  /** The phone's own UDP port. */
+  get port(): number {
+    return this.#wire.port;
+  }
+
+  /** Registers with digest (RFC 3261, section 10); `seconds` 0 takes the registration back. */
+  async register(seconds = 300): Promise<void> {
+    const uri = `sip:${this.#wire.server.host}:${this.#wire.server.port}`;
+    const aor = `<sip:${this.number}@${this.#wire.server.host}>`;
+    const [callId, tag] = [token(12), token()];
+    const headers = (cseq: number): Headers => [
+      ['max-forwards', '70'],
+      ['from', `${aor};tag=${tag}`],
+      ['to', aor],
+      ['call-id', callId],
+      ['cseq', `${cseq} REGISTER`],
+      ['contact', `<sip:${this.number}@${this.#wire.here}>`],
+      ['expires', String(seconds)],
+    ];
+    let response = await this.#wire.ask('REGISTER', uri, headers(1));
+    const challenge = header(response, 'www-authenticate');
+    if (response.status === 401 && challenge !== undefined && this.#credentials) {
+      const proof = answerChallenge(challenge, this.#credentials, 'REGISTER', uri);
+      response = await this.#wire.ask('REGISTER', uri, [...headers(2), ['authorization', proof]]);
+    }
+    if (response.status !== 200) throw this.#failure(`REGISTER was answered ${response.status} ${response.phrase}`);
+    this.#registered = seconds > 0;
+  }
+
+  /** Calls `number`; the call goes on by itself, the test looks at it with `sees`. */
+  dials(number: string, from: Identity = { name: '', number: this.number }): PhoneCall {
+    const call = PhoneCall.place(this.#wire, number, from, this.#credentials);
+    this.calls.push(call);
+    return call;
+  }
+
+  /** Waits for the next call for this phone that the test has not yet been given. */
+  isCalled(withinMs = 5000): Promise<PhoneCall> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const call = this.calls.filter(({ direction }) => direction === 'in')[this.#taken];
+        if (!call) return;
+        this.#taken += 1;
+        clearTimeout(timer);
+        this.#watchers.delete(look);
+        resolve(call);
+      };
+      const timer = setTimeout(() => {
+        this.#watchers.delete(look);
+        reject(this.#failure(`nobody called within ${withinMs} ms`));
+      }, withinMs);
+      this.#watchers.add(look);
+      look();
+    });
+  }
+
+  /** Rings at once and answers after `afterMs`. */
+  willAnswer({ afterMs = 0, thenHangUpAfterMs }: { afterMs?: number; thenHangUpAfterMs?: number } = {}): this {
+    return this.#will((call) => {
+      call.rings();
+      this.#wire.after(afterMs, () => {
+        call.answers();
+        if (thenHangUpAfterMs !== undefined) call.hangsUp({ afterMs: thenHangUpAfterMs });
+      });
+    });
+  }
+
+  /** Rings until the test or the caller decides. */
+  willRing(): this {
+    return this.#will((call) => call.rings());
+  }
+
+  willReject(status: number, { afterMs = 0, ringing = false }: { afterMs?: number; ringing?: boolean } = {}): this {
+    return this.#will((call) => {
+      if (ringing) call.rings();
+      this.#wire.after(afterMs, () => call.rejects(status));
+    });
+  }
+
+  /** Says 100 Trying and no more. */
+  willNotAnswer(): this {
+    return this.#will(() => {});
+  }
+
+  /** Lets go of everything: open calls are hung up, the registration is taken back, the socket closed. */
+  async close(): Promise<void> {
+    this.#habit = (call) => call.rejects(480);
+    for (const call of this.calls) call.hangsUp();
+    await Promise.allSettled(this.calls.map((call) => call.sees('ended', {}, 2000)));
+    if (this.#registered) await this.register(0).catch(() => undefined);
+    for (const call of this.calls) call.close();
+    this.#wire.close();
+  }
+
+  #will(habit: Habit): this {
+    this.#habit = habit;
+    return this;
+  }
+
+  #receives(request: SipRequest): void {
+    const call = this.calls.find(({ callId }) => callId === belongsTo(request));
+    if (call) {
+      call.receives(request);
+    } else if (beginsCall(request)) {
+      const taken = PhoneCall.taken(this.#wire, request);
+      this.calls.push(taken);
+      this.#habit(taken);
+      for (const watcher of this.#watchers) watcher();
+    } else if (request.method === 'OPTIONS' || request.method === 'NOTIFY') {
+      this.#wire.answer(request, 200, 'OK', token());
+    } else if (request.method !== 'ACK') {
+      this.#wire.answer(request, 481, 'Call/Transaction Does Not Exist', token());
+    }
+  }
+
+  #failure(why: string): Error {
+    return new Error(`Phone ${this.number}: ${why}\n${this.#wire.ladder.slice(-60).join('\n')}`);
+  }
+}
