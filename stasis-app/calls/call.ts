@@ -1,0 +1,147 @@
+import type { Actor, Role } from './actor.ts';
+import type { Hangup } from './hangup.ts';
+import type { Instant } from '../shared/clock.ts';
+import type { BridgeId, CallId, ChannelId, NodeName } from '../shared/ids.ts';
+
+/** Somebody who can be called: a DN of ours, or a number outside. */
+export interface Party {
+  readonly number: string;
+  readonly name: string | null;
+  /** True for a DN of the directory, false for a number outside. */
+  readonly dn: boolean;
+}
+
+/** Where a party is reached. Only the directory makes one (contracts, ruling 1). */
+export interface Destination {
+  readonly party: Party;
+  /** Asterisk's dial string, such as `PJSIP/5001`. */
+  readonly endpoint: string;
+}
+
+/** One side of a call, with the channel that carries it. */
+export interface Leg {
+  readonly party: Party;
+  readonly channel: ChannelId;
+}
+
+export interface Limits {
+  /** How long a phone may ring. */
+  readonly ringSeconds: number;
+  /** How long the parties may talk. */
+  readonly talkSeconds: number;
+}
+
+/** What is true of a call in every phase. */
+export interface Beginning {
+  readonly id: CallId;
+  readonly node: NodeName;
+  /** `in`: the dialplan handed it over. `click-to-dial`: somebody asked for it over an interface. */
+  readonly direction: 'in' | 'click-to-dial';
+  readonly from: Party;
+  readonly to: Party;
+  readonly by: Actor;
+  readonly startedAt: Instant;
+  readonly limits: Limits;
+}
+
+/** Click-to-dial: the agent's phone rings; nobody else has been called yet. */
+export interface RingingCaller extends Beginning {
+  readonly phase: 'ringing-caller';
+  readonly caller: Leg;
+  readonly destination: Destination;
+}
+
+/** The callee's channel and the bridge were asked for; the channel has not said yet that it is ours to dial. */
+export interface PreparingCallee extends Beginning {
+  readonly phase: 'preparing-callee';
+  readonly caller: Leg;
+  readonly callee: Leg;
+  readonly bridge: BridgeId;
+}
+
+/** The callee is being rung. Both legs sit in the bridge, so the caller hears real ringing and early media. */
+export interface RingingCallee extends Beginning {
+  readonly phase: 'ringing-callee';
+  readonly caller: Leg;
+  readonly callee: Leg;
+  readonly bridge: BridgeId;
+}
+
+export interface Talking extends Beginning {
+  readonly phase: 'talking';
+  readonly caller: Leg;
+  readonly callee: Leg;
+  readonly bridge: BridgeId;
+  readonly answeredAt: Instant;
+}
+
+/** It is over, and we wait for Asterisk to say of each channel that it is gone (C6). */
+export interface Ending extends Beginning {
+  readonly phase: 'ending';
+  readonly hangup: Hangup;
+  readonly answeredAt: Instant | null;
+  readonly channels: readonly ChannelId[];
+  readonly bridges: readonly BridgeId[];
+}
+
+export interface Ended extends Beginning {
+  readonly phase: 'ended';
+  readonly hangup: Hangup;
+  readonly answeredAt: Instant | null;
+  readonly endedAt: Instant;
+}
+
+/** Every call there can be, by phase (C2). */
+export interface CallByPhase {
+  'ringing-caller': RingingCaller;
+  'preparing-callee': PreparingCallee;
+  'ringing-callee': RingingCallee;
+  talking: Talking;
+  ending: Ending;
+  ended: Ended;
+}
+export type Phase = keyof CallByPhase;
+export type Call = CallByPhase[Phase];
+
+/** The part that outlives a change of phase. */
+export function beginningOf(call: Call): Beginning {
+  const { id, node, direction, from, to, by, startedAt, limits } = call;
+  return { id, node, direction, from, to, by, startedAt, limits };
+}
+
+/** The channels that a call holds in Asterisk. */
+export function channelsOf(call: Call): readonly ChannelId[] {
+  switch (call.phase) {
+    case 'ringing-caller':
+      return [call.caller.channel];
+    case 'preparing-callee':
+    case 'ringing-callee':
+    case 'talking':
+      return [call.caller.channel, call.callee.channel];
+    case 'ending':
+      return call.channels;
+    case 'ended':
+      return [];
+  }
+}
+
+/** The bridges that a call holds in Asterisk. */
+export function bridgesOf(call: Call): readonly BridgeId[] {
+  switch (call.phase) {
+    case 'preparing-callee':
+    case 'ringing-callee':
+    case 'talking':
+      return [call.bridge];
+    case 'ending':
+      return call.bridges;
+    case 'ringing-caller':
+    case 'ended':
+      return [];
+  }
+}
+
+/** Which side of the call a channel carries, or undefined when it carries none. */
+export function roleOf(call: { caller: Leg; callee?: Leg }, channel: ChannelId): Role | undefined {
+  if (call.caller.channel === channel) return 'caller';
+  return call.callee?.channel === channel ? 'callee' : undefined;
+}

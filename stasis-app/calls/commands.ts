@@ -1,0 +1,32 @@
+import type { TimerName } from './events.ts';
+import type { Party } from './call.ts';
+import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
+
+/** What the model wants done. The switchboard does it; nothing here is awaited (C4). */
+export type Command =
+  /** Ring a party that nobody waits for yet; its channel is ours once it has answered (ARI originateWithId). */
+  | {
+      readonly do: 'ring-first';
+      readonly channel: ChannelId;
+      readonly endpoint: string;
+      /** Whom the ringing phone shows. */
+      readonly shows: Party;
+      readonly timeoutSeconds: number;
+    }
+  /** Make a channel without dialling it yet (ARI channels.create). */
+  | {
+      readonly do: 'create-channel';
+      readonly channel: ChannelId;
+      readonly endpoint: string;
+      /** The channel on whose behalf it is made: Asterisk takes the codecs and the linked id from it. */
+      readonly onBehalfOf: ChannelId;
+    }
+  | { readonly do: 'create-bridge'; readonly bridge: BridgeId; readonly call: CallId }
+  | { readonly do: 'join'; readonly bridge: BridgeId; readonly channels: readonly ChannelId[] }
+  | { readonly do: 'dial'; readonly channel: ChannelId; readonly caller: ChannelId; readonly timeoutSeconds: number }
+  /** Ends a channel with a Q.850 cause. "Not there" is success. */
+  | { readonly do: 'hang-up'; readonly channel: ChannelId; readonly cause: number }
+  /** "Not there" is success. */
+  | { readonly do: 'destroy-bridge'; readonly bridge: BridgeId }
+  | { readonly do: 'set-timer'; readonly timer: TimerName; readonly seconds: number }
+  | { readonly do: 'clear-timer'; readonly timer: TimerName };

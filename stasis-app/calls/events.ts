@@ -1,0 +1,42 @@
+import type { Actor } from './actor.ts';
+import type { ChannelEnd } from './hangup.ts';
+import type { Command } from './commands.ts';
+import type { Instant } from '../shared/clock.ts';
+import type { BridgeId, ChannelId } from '../shared/ids.ts';
+
+/** Timers that a call may run; each at most once at a time. */
+export type TimerName = 'ring' | 'talk' | 'doubt' | 'release';
+
+interface Happened {
+  readonly at: Instant;
+  /** Found out by comparing after a gap, not heard as it happened (C8). */
+  readonly recovered?: true;
+}
+
+/** Everything that can happen to a call, by who says it. */
+export interface EventByType {
+  /** Asterisk: the channel is in our hands (StasisStart). */
+  'channel-entered': Happened & { readonly type: 'channel-entered'; readonly channel: ChannelId };
+  /** Asterisk: the phone answered (ChannelStateChange to Up). */
+  'channel-answered': Happened & { readonly type: 'channel-answered'; readonly channel: ChannelId };
+  /** Asterisk: the channel is no more, or no longer ours. */
+  'channel-gone': Happened & { readonly type: 'channel-gone'; readonly channel: ChannelId; readonly end: ChannelEnd };
+  /** Asterisk: the bridge is no more. */
+  'bridge-gone': Happened & { readonly type: 'bridge-gone'; readonly bridge: BridgeId };
+  /** A person or a program wants the call to end. */
+  'hangup-asked': Happened & { readonly type: 'hangup-asked'; readonly by: Actor };
+  /** The clock: a timer that the call set has run out. */
+  'timer-ran-out': Happened & { readonly type: 'timer-ran-out'; readonly timer: TimerName };
+  /** The wire: a command came to nothing, or nobody knows what it came to (C4). */
+  'command-failed': Happened & { readonly type: 'command-failed'; readonly command: Command; readonly why: Failure };
+  /** The wire: this Asterisk has restarted; whatever the call held there is gone. */
+  'asterisk-lost': Happened & { readonly type: 'asterisk-lost' };
+}
+export type EventType = keyof EventByType;
+export type CallEvent = EventByType[EventType];
+
+/** How a command failed. Only `refused` and `not-sent` are certain; after `unknown` the effect may be there. */
+export type Failure =
+  | { readonly kind: 'refused'; readonly status: number; readonly message: string }
+  | { readonly kind: 'not-sent' }
+  | { readonly kind: 'unknown' };

@@ -1,0 +1,69 @@
+import type { Actor } from '../actor.ts';
+import type { Destination, Leg, Limits, PreparingCallee, RingingCaller } from '../call.ts';
+import { to, type Step } from '../transition.ts';
+import type { Instant } from '../../shared/clock.ts';
+import { bridgeOf, channelOf, type CallId, type NodeName } from '../../shared/ids.ts';
+
+interface Start {
+  readonly id: CallId;
+  readonly node: NodeName;
+  readonly by: Actor;
+  readonly at: Instant;
+  readonly limits: Limits;
+}
+
+/** Asterisk's own ring limit lies behind ours: it counts only when the controller is away. */
+export const ringLimitInAsterisk = (limits: Limits): number => limits.ringSeconds + 5;
+
+/** A call that the dialplan handed over: its caller's channel is in our hands and waits. */
+export function callArrived(start: Start, caller: Leg, destination: Destination): Step {
+  const { id, node, by, at, limits } = start;
+  const call: PreparingCallee = {
+    phase: 'preparing-callee',
+    ...{ id, node, by, limits, direction: 'in', from: caller.party, to: destination.party, startedAt: at },
+    caller,
+    callee: { party: destination.party, channel: channelOf(id, 'callee') },
+    bridge: bridgeOf(id, 'bridge-1'),
+  };
+  return to(
+    call,
+    [...prepareCallee(call, destination.endpoint), { do: 'set-timer', timer: 'ring', seconds: limits.ringSeconds }],
+    [{ fact: 'call-started', call: id, at, node, direction: 'in', from: call.from, to: call.to, by }],
+  );
+}
+
+/** Click-to-dial: the agent's phone rings first and shows whom it is about to call. */
+export function clickedToDial(start: Start, agent: Destination, destination: Destination): Step {
+  const { id, node, by, at, limits } = start;
+  const channel = channelOf(id, 'caller');
+  const call: RingingCaller = {
+    phase: 'ringing-caller',
+    ...{ id, node, by, limits, direction: 'click-to-dial', from: agent.party, to: destination.party, startedAt: at },
+    caller: { party: agent.party, channel },
+    destination,
+  };
+  return to(
+    call,
+    [
+      {
+        do: 'ring-first',
+        channel,
+        endpoint: agent.endpoint,
+        shows: destination.party,
+        timeoutSeconds: ringLimitInAsterisk(limits),
+      },
+      { do: 'set-timer', timer: 'ring', seconds: limits.ringSeconds },
+    ],
+    [
+      { fact: 'call-started', call: id, at, node, direction: 'click-to-dial', from: call.from, to: call.to, by },
+      { fact: 'party-rung', call: id, at, role: 'caller', party: agent.party },
+    ],
+  );
+}
+
+/** The callee's channel is made first: its entering is what everything after waits for. */
+export const prepareCallee = (call: PreparingCallee, endpoint: string) =>
+  [
+    { do: 'create-channel', channel: call.callee.channel, endpoint, onBehalfOf: call.caller.channel },
+    { do: 'create-bridge', bridge: call.bridge, call: call.id },
+  ] as const;

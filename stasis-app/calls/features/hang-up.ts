@@ -1,0 +1,130 @@
+import {
+  beginningOf,
+  bridgesOf,
+  channelsOf,
+  roleOf,
+  type Call,
+  type Ended,
+  type Ending,
+  type PreparingCallee,
+  type RingingCallee,
+  type RingingCaller,
+  type Talking,
+} from '../call.ts';
+import type { Role } from '../actor.ts';
+import type { Command } from '../commands.ts';
+import type { EventByType } from '../events.ts';
+import type { Fact } from '../facts.ts';
+import { q850, refusedHow, type ChannelEnd, type Hangup } from '../hangup.ts';
+import { stay, to, type Step } from '../transition.ts';
+import type { Instant } from '../../shared/clock.ts';
+import type { ChannelId } from '../../shared/ids.ts';
+
+export type Live = RingingCaller | PreparingCallee | RingingCallee | Talking;
+
+/** How long Asterisk gets to say that what we ended is gone, before we ask again. */
+const releaseSeconds = 5;
+
+/** A supervisor, an agent's desktop, or a program: any phase, and the first one counts. */
+export function askedToHangUp(call: Live, event: EventByType['hangup-asked']): Step {
+  return end(call, event, { reason: 'hung-up-by-request', by: event.by, cause: q850.normalClearing, sipCode: null });
+}
+
+/** A party's channel is gone and we had not asked for it: that party, or its phone's network, ended the call. */
+export function partyGone(call: Live, event: EventByType['channel-gone']): Step {
+  const role = roleOf(call, event.channel);
+  return role === undefined ? stay(call) : end(call, event, hangupBy(call, role, event.end), [event.channel]);
+}
+
+function hangupBy(call: Live, role: Role, { cause, sipCode }: ChannelEnd): Hangup {
+  const by = { kind: 'party', role } as const;
+  const refusal = { reason: `${role}-${refusedHow({ cause, sipCode })}`, by, cause, sipCode } as const;
+  switch (call.phase) {
+    case 'ringing-caller':
+      return refusal;
+    case 'preparing-callee':
+    case 'ringing-callee':
+      return role === 'callee' ? refusal : { reason: 'caller-cancelled', by, cause, sipCode };
+    case 'talking':
+      return { reason: 'completed', by, cause, sipCode };
+  }
+}
+
+/**
+ * Ends a call: what is left of it is hung up with the cause that its other side will hear, and the call waits
+ * until Asterisk has said of each channel and bridge that it is gone.
+ * @param gone channels that are known to be gone
+ */
+export function end(
+  call: Live,
+  event: { readonly at: Instant; readonly recovered?: true },
+  hangup: Hangup,
+  gone: readonly ChannelId[] = [],
+): Step {
+  const channels = channelsOf(call).filter((channel) => !gone.includes(channel));
+  const ending: Ending = {
+    ...beginningOf(call),
+    phase: 'ending',
+    hangup,
+    answeredAt: call.phase === 'talking' ? call.answeredAt : null,
+    channels,
+    bridges: bridgesOf(call),
+  };
+  const next = settle(ending, event);
+  const hangUps = channels.map((channel): Command => ({ do: 'hang-up', channel, cause: hangup.cause }));
+  const timers: Command[] = [
+    { do: 'clear-timer', timer: 'ring' },
+    { do: 'clear-timer', timer: 'talk' },
+    { do: 'clear-timer', timer: 'doubt' },
+  ];
+  if (next.call.phase !== 'ended') timers.push({ do: 'set-timer', timer: 'release', seconds: releaseSeconds });
+  return to(next.call, [...hangUps, ...timers, ...next.commands], next.facts);
+}
+
+export function channelReleased(call: Ending, event: EventByType['channel-gone']): Step {
+  if (!call.channels.includes(event.channel)) return stay(call);
+  return settle({ ...call, channels: call.channels.filter((channel) => channel !== event.channel) }, event);
+}
+
+export function bridgeReleased(call: Ending, event: EventByType['bridge-gone']): Step {
+  return settle({ ...call, bridges: call.bridges.filter((bridge) => bridge !== event.bridge) }, event);
+}
+
+/** What we ended is still there, or nobody told us: ask again. "Not there" comes back as gone. */
+export function releaseAgain(call: Ending, event: EventByType['timer-ran-out']): Step {
+  if (event.timer !== 'release') return stay(call);
+  return to(call, [
+    ...call.channels.map((channel): Command => ({ do: 'hang-up', channel, cause: call.hangup.cause })),
+    ...(call.channels.length === 0 ? destroyBridges(call) : []),
+    { do: 'set-timer', timer: 'release', seconds: releaseSeconds },
+  ]);
+}
+
+/** Bridges go when their last channel has gone; the call has ended when both have. */
+function settle(call: Ending, event: { readonly at: Instant; readonly recovered?: true }): Step {
+  if (call.channels.length > 0) return stay(call);
+  if (call.bridges.length > 0) return to(call, destroyBridges(call));
+  return ended(call, event);
+}
+
+const destroyBridges = (call: Ending): Command[] => call.bridges.map((bridge) => ({ do: 'destroy-bridge', bridge }));
+
+/** The call owns nothing more. */
+export function ended(call: Ending, event: { readonly at: Instant; readonly recovered?: true }): Step {
+  const { hangup, answeredAt } = call;
+  const { at } = event;
+  const next: Ended = { ...beginningOf(call), phase: 'ended', hangup, answeredAt, endedAt: at };
+  const fact: Fact = {
+    fact: 'call-ended',
+    call: call.id,
+    at,
+    hangup,
+    lastedMs: Math.round(at.mono - call.startedAt.mono),
+    talkedMs: answeredAt === null ? 0 : Math.round(at.mono - answeredAt.mono),
+    ...(event.recovered ? { recovered: true as const } : {}),
+  };
+  return to(next, [{ do: 'clear-timer', timer: 'release' }], [fact]);
+}
+
+/** Which call is live, that is: neither ending nor ended. */
+export const isLive = (call: Call): call is Live => call.phase !== 'ending' && call.phase !== 'ended';

@@ -1,0 +1,64 @@
+import { beginningOf, type PreparingCallee, type RingingCallee, type RingingCaller } from '../call.ts';
+import type { EventByType } from '../events.ts';
+import { stay, to, type Step } from '../transition.ts';
+import { bridgeOf, channelOf } from '../../shared/ids.ts';
+import { prepareCallee, ringLimitInAsterisk } from './begin.ts';
+
+/** Click-to-dial: the agent took the phone, so now the destination is called. */
+export function callerAnswered(call: RingingCaller, event: EventByType['channel-entered']): Step {
+  if (event.channel !== call.caller.channel) return stay(call);
+  const { destination, caller } = call;
+  const next: PreparingCallee = {
+    ...beginningOf(call),
+    phase: 'preparing-callee',
+    caller,
+    callee: { party: destination.party, channel: channelOf(call.id, 'callee') },
+    bridge: bridgeOf(call.id, 'bridge-1'),
+  };
+  return to(
+    next,
+    // set-timer starts the ring limit anew: the destination has as long as the agent had.
+    [
+      ...prepareCallee(next, destination.endpoint),
+      { do: 'set-timer', timer: 'ring', seconds: call.limits.ringSeconds },
+    ],
+    [{ fact: 'party-answered', call: call.id, at: event.at, role: 'caller', party: caller.party }],
+  );
+}
+
+/**
+ * The callee's channel is ours: into the bridge with both, then dial. In the bridge Asterisk itself passes
+ * ringing, early media and the answer on to the caller, which saves three requests and their round trips.
+ */
+export function calleeEntered(call: PreparingCallee, event: EventByType['channel-entered']): Step {
+  if (event.channel !== call.callee.channel) return stay(call);
+  return to(
+    { ...call, phase: 'ringing-callee' },
+    [
+      { do: 'join', bridge: call.bridge, channels: [call.caller.channel, call.callee.channel] },
+      {
+        do: 'dial',
+        channel: call.callee.channel,
+        caller: call.caller.channel,
+        timeoutSeconds: ringLimitInAsterisk(call.limits),
+      },
+    ],
+    [{ fact: 'party-rung', call: call.id, at: event.at, role: 'callee', party: call.callee.party }],
+  );
+}
+
+export function calleeAnswered(call: RingingCallee, event: EventByType['channel-answered']): Step {
+  if (event.channel !== call.callee.channel) return stay(call);
+  const { id: callId, limits } = call;
+  return to(
+    { ...call, phase: 'talking', answeredAt: event.at },
+    [
+      { do: 'clear-timer', timer: 'ring' },
+      { do: 'set-timer', timer: 'talk', seconds: limits.talkSeconds },
+    ],
+    [
+      { fact: 'party-answered', call: callId, at: event.at, role: 'callee', party: call.callee.party },
+      { fact: 'call-connected', call: callId, at: event.at },
+    ],
+  );
+}

@@ -1,0 +1,98 @@
+import type { Call, CallByPhase, Phase } from './call.ts';
+import type { CallEvent, EventByType, EventType } from './events.ts';
+import { callerAnswered, calleeAnswered, calleeEntered } from './features/ring-and-connect.ts';
+import { askedToHangUp, bridgeReleased, channelReleased, partyGone, releaseAgain } from './features/hang-up.ts';
+import { bridgeVanished } from './features/replace-bridge.ts';
+import { asteriskLost, setUpFailed, setUpFailedWithCaller } from './features/failures.ts';
+import { ranOut } from './features/time-limits.ts';
+import { ignored, isIgnored, type Cell, type Step } from './transition.ts';
+
+/** Every event in every phase: what is done, or by what reason nothing is (C3). A cell that lacks is a type error. */
+type Row<P extends Phase> = { readonly [E in EventType]: Cell<P, E> };
+type Table = { readonly [P in Phase]: Row<P> };
+
+const gone = ignored('the call is over and owns nothing');
+const table: Table = {
+  'ringing-caller': {
+    'channel-entered': callerAnswered,
+    'channel-answered': ignored('the channel is ours to use only when it has entered, which follows'),
+    'channel-gone': partyGone,
+    'bridge-gone': ignored('this phase owns no bridge'),
+    'hangup-asked': askedToHangUp,
+    'timer-ran-out': ranOut,
+    'command-failed': setUpFailedWithCaller,
+    'asterisk-lost': asteriskLost,
+  },
+  'preparing-callee': {
+    'channel-entered': calleeEntered,
+    'channel-answered': ignored('only the caller has been rung so far, and it has answered'),
+    'channel-gone': partyGone,
+    'bridge-gone': bridgeVanished,
+    'hangup-asked': askedToHangUp,
+    'timer-ran-out': ranOut,
+    'command-failed': setUpFailed,
+    'asterisk-lost': asteriskLost,
+  },
+  'ringing-callee': {
+    'channel-entered': ignored('both channels have entered'),
+    'channel-answered': calleeAnswered,
+    'channel-gone': partyGone,
+    'bridge-gone': bridgeVanished,
+    'hangup-asked': askedToHangUp,
+    'timer-ran-out': ranOut,
+    'command-failed': setUpFailed,
+    'asterisk-lost': asteriskLost,
+  },
+  talking: {
+    'channel-entered': ignored('both channels have entered'),
+    'channel-answered': ignored('the bridge passes the answer on to the caller, which then says it too'),
+    'channel-gone': partyGone,
+    'bridge-gone': bridgeVanished,
+    'hangup-asked': askedToHangUp,
+    'timer-ran-out': ranOut,
+    'command-failed': setUpFailed,
+    'asterisk-lost': asteriskLost,
+  },
+  ending: {
+    'channel-entered': ignored('its hang-up is on the way'),
+    'channel-answered': ignored('a hang-up may cross an answer; the hang-up stands (C9)'),
+    'channel-gone': channelReleased,
+    'bridge-gone': bridgeReleased,
+    'hangup-asked': ignored('it is ending; the first reason stands'),
+    'timer-ran-out': releaseAgain,
+    'command-failed': ignored('the release timer asks again until Asterisk says that all is gone'),
+    'asterisk-lost': asteriskLost,
+  },
+  ended: {
+    'channel-entered': gone,
+    'channel-answered': gone,
+    'channel-gone': gone,
+    'bridge-gone': gone,
+    'hangup-asked': gone,
+    'timer-ran-out': gone,
+    'command-failed': gone,
+    'asterisk-lost': gone,
+  },
+};
+
+/** The next call, and what is to be done and told. Pure: no I/O, no clock, no log; answers every event in every phase. */
+export function step(call: Call, event: CallEvent): Step {
+  return dispatch(call.phase, event.type, call, event);
+}
+
+/** The reason for which an event means nothing in a phase, or undefined when it means something. */
+export function ignoredBecause(phase: Phase, event: EventType): string | undefined {
+  const cell = table[phase][event];
+  return isIgnored(cell) ? cell.ignored : undefined;
+}
+
+function dispatch<P extends Phase, E extends EventType>(
+  phase: P,
+  type: E,
+  call: CallByPhase[P],
+  event: EventByType[E],
+): Step {
+  const row: Row<P> = table[phase];
+  const cell: Cell<P, E> = row[type];
+  return isIgnored(cell) ? { call, commands: [], facts: [] } : cell(call, event);
+}
