@@ -1,0 +1,291 @@
+/**
+ * The link to one Asterisk: dials, filters, listens, notices silence, and redials for ever.
+ *
+ * Invariants:
+ * 1. At most one line is alive. What an older line still says is not heard: a line that was cut is deaf and dumb.
+ * 2. `up` is told after the event filter was set and read back, and before the first event; events that come
+ *    earlier wait for it.
+ * 3. Every request settles: by an answer, by its deadline, or when the line falls.
+ * 4. Once replaced by another controller, nothing more is sent: two masters are worse than none.
+ */
+import type { Timer } from '../shared/clock.ts';
+import type { AriEvent } from './ari.generated.ts';
+import { dialAriClient } from './ari-client.ts';
+import { askAsterisk, takesRestOverWebSocket } from './asterisk-info.ts';
+import type {
+  AriLink,
+  AriLinkOptions,
+  AriOperation,
+  AriParams,
+  AriReply,
+  AriResult,
+  AsteriskInfo,
+  Happening,
+  LinkState,
+  LinkTrouble,
+  TransportName,
+} from './contract.ts';
+import { setEventFilter } from './event-filter.ts';
+import { readEvent } from './happenings.ts';
+import type { Line, LineListener, Target } from './line.ts';
+import { createRequests } from './requests.ts';
+import { redialDelay } from './redial.ts';
+import { dialWebSocket } from './websocket.ts';
+
+export type {
+  AriEvent,
+  AriEventType,
+  AriLink,
+  AriLinkOptions,
+  AriOperation,
+  AriParams,
+  AriReply,
+  AriResult,
+  AsteriskInfo,
+  Happening,
+  LinkCounts,
+  LinkState,
+  LinkTrouble,
+  TransportName,
+} from './contract.ts';
+
+/** A ping each second and death at the second one unanswered: a black hole is seen within 3 s. */
+const pingEveryMs = 1000;
+const missedPings = 2;
+const infoWithinMs = 3000;
+/** From dialling to up. `ari-client` downloads 12 documents first. */
+const setUpWithinMs = 10_000;
+/** Events that may come before the filter stands; more would mean that nobody reads. */
+const maxEarlyEvents = 2000;
+const goodbyeMs = 500;
+
+/** The link to `options.node`, idle until `start()`. */
+export function createAriLink(options: AriLinkOptions): AriLink {
+  const { clock, heard, app } = options;
+  const log = options.log.with({ node: options.node });
+  const target: Target = { url: new URL(options.url), username: options.username, password: options.password, app };
+  const wanted: ReadonlySet<string> = new Set(options.events);
+  const requests = createRequests(clock, options.deadlineMs ?? 5000, options.maxPending ?? 10_000);
+  const tally = { events: 0, unwanted: 0, malformed: 0, faults: 0, dials: 0 };
+
+  let state: LinkState = { phase: 'idle' };
+  let line: Line | undefined;
+  let timer: Timer | undefined;
+  let probe: AbortController | undefined;
+  let early: AriEvent[] = [];
+  let unanswered = 0;
+  let failures = 0;
+  let lastSaid = '';
+
+  const tell = (happening: Happening): void => {
+    try {
+      heard(happening);
+    } catch (error) {
+      tally.faults += 1;
+      log.error('a listener of the ARI link threw', { happening: happening.kind, error });
+    }
+  };
+  /** One line for each change of state, not for each try. */
+  const say = (level: 'info' | 'warn' | 'error', text: string, fields: Record<string, string> = {}): void => {
+    const said = `${text} ${fields['why'] ?? ''}`;
+    if (said === lastSaid) return;
+    lastSaid = said;
+    log[level](text, fields);
+  };
+  const isOver = (): boolean => state.phase === 'stopped' || state.phase === 'replaced';
+
+  const send = (op: AriOperation, params: Readonly<Record<string, unknown>>): Promise<AriReply<unknown>> =>
+    new Promise((resolve) => {
+      const through = line;
+      const id = through && requests.open(resolve);
+      if (through === undefined || id === undefined) {
+        resolve({ ok: false, why: 'not-sent' });
+        return;
+      }
+      const outcome = through.send(id, op, params);
+      if (outcome !== 'sent')
+        requests.settle(id, { ok: false, why: 'refused', status: outcome.status, message: outcome.why });
+    });
+
+  const cut = (): void => {
+    timer?.cancel();
+    timer = undefined;
+    probe?.abort();
+    probe = undefined;
+    line?.cut();
+    line = undefined;
+    early = [];
+    requests.settleAll({ ok: false, why: 'lost' });
+  };
+
+  const fall = (trouble: LinkTrouble, why: string): void => {
+    if (isOver()) return;
+    const wasUp = state.phase === 'up';
+    cut();
+    failures = wasUp ? 0 : failures + 1;
+    const delay = redialDelay(failures, trouble);
+    const now = clock.now();
+    state = { phase: 'waiting', trouble: wasUp ? 'cut' : trouble, why, since: now, retryAt: now.mono + delay };
+    say('warn', 'ARI link down', { trouble: state.trouble, why });
+    timer = clock.after(delay, () => void dial());
+    if (wasUp) tell({ kind: 'down', why });
+  };
+
+  const replaced = (): void => {
+    const wasUp = state.phase === 'up';
+    cut();
+    state = { phase: 'replaced', since: clock.now() };
+    say('error', 'another controller took the Stasis application over; this one stays silent', { app });
+    if (wasUp) tell({ kind: 'down', why: 'another controller took the application over' });
+    tell({ kind: 'replaced' });
+  };
+
+  const ping = (): void => {
+    if (unanswered >= missedPings) {
+      fall('cut', `no sign of life from Asterisk for ${unanswered * pingEveryMs} ms`);
+      return;
+    }
+    unanswered += 1;
+    line?.ping();
+    timer = clock.after(pingEveryMs, ping);
+  };
+
+  const listen = (asterisk: AsteriskInfo): LineListener => {
+    const hears: LineListener = {
+      opened: () => void prepare(asterisk),
+      alive: () => {
+        unanswered = 0;
+      },
+      answered(id, status, body, reason) {
+        requests.settle(
+          id,
+          status >= 200 && status < 300
+            ? { ok: true, status, body }
+            : { ok: false, why: 'refused', status, message: messageIn(body) ?? reason },
+        );
+      },
+      unreadable(id) {
+        tally.malformed += 1;
+        requests.settle(id, { ok: false, why: 'lost' });
+      },
+      malformed(text, why) {
+        tally.malformed += 1;
+        log.warn('ignored a message from Asterisk', { why, length: text.length, begins: text.slice(0, 200) });
+      },
+      message(value) {
+        const reading = readEvent(value);
+        if (!reading.ok) {
+          hears.malformed(JSON.stringify(value), reading.why);
+          return;
+        }
+        const { event } = reading;
+        if (event.type === 'ApplicationReplaced' && event.application === app) replaced();
+        else if (!wanted.has(event.type)) tally.unwanted += 1;
+        else if (state.phase === 'up') pass(event);
+        else if (early.length < maxEarlyEvents) early.push(event);
+        else fall('unusable', `more than ${maxEarlyEvents} events before the event filter stood`);
+      },
+      fell: fall,
+    };
+    return hears;
+  };
+
+  const pass = (event: AriEvent): void => {
+    tally.events += 1;
+    tell({ kind: 'event', event });
+  };
+
+  const dial = async (): Promise<void> => {
+    timer = undefined;
+    tally.dials += 1;
+    state = { phase: 'dialing', since: clock.now() };
+    const asking = new AbortController();
+    probe = asking;
+    const answer = await askAsterisk(target, clock, infoWithinMs, asking.signal);
+    // Stopped, or already dialling anew.
+    if (probe !== asking) return;
+    probe = undefined;
+    if (!answer.ok) {
+      fall(answer.trouble, answer.why);
+      return;
+    }
+    const { version } = answer.asterisk;
+    const transport = choose(options.transport, version);
+    if (transport === undefined) {
+      fall('unusable', `Asterisk ${version} takes no REST over its WebSocket; use the transport auto or ari-client`);
+      return;
+    }
+    timer = clock.after(setUpWithinMs, () => fall('unreachable', `not connected within ${setUpWithinMs} ms`));
+    line = (transport === 'websocket' ? dialWebSocket : dialAriClient)(target, listen(answer.asterisk));
+  };
+
+  const prepare = async (asterisk: AsteriskInfo): Promise<void> => {
+    const preparing = line;
+    const why = await setEventFilter(send, app, wanted);
+    if (line !== preparing || preparing === undefined) return;
+    if (why !== undefined) {
+      fall('unusable', why);
+      return;
+    }
+    timer?.cancel();
+    unanswered = 0;
+    failures = 0;
+    timer = clock.after(pingEveryMs, ping);
+    const { transport } = preparing;
+    state = { phase: 'up', since: clock.now(), version: asterisk.version, asterisk, transport };
+    say('info', 'ARI link up', { asterisk: asterisk.version, startedAt: asterisk.startedAt, transport });
+    tell({ kind: 'up', asterisk });
+    const waiting = early;
+    early = [];
+    // A listener may stop the link, and then no event follows.
+    for (const event of waiting) if (line === preparing) pass(event);
+  };
+
+  return {
+    node: options.node,
+    get ordered() {
+      return line === undefined ? options.transport !== 'ari-client' : line.transport === 'websocket';
+    },
+    call<Op extends AriOperation>(op: Op, params: AriParams<Op>): Promise<AriReply<AriResult<Op>>> {
+      const reply =
+        state.phase === 'up' ? send(op, params) : Promise.resolve<AriReply<unknown>>({ ok: false, why: 'not-sent' });
+      return reply as Promise<AriReply<AriResult<Op>>>; // what Op answers is documented in ari.generated.ts
+    },
+    state: () => state,
+    pending: () => requests.size(),
+    counts: () => ({ ...tally, requests: requests.opened(), timedOut: requests.timedOut() }),
+    start() {
+      if (state.phase === 'idle' || state.phase === 'stopped') {
+        failures = 0;
+        void dial();
+      }
+    },
+    async stop() {
+      if (state.phase === 'stopped') return;
+      const wasUp = state.phase === 'up';
+      const leaving = line;
+      line = undefined;
+      cut();
+      state = { phase: 'stopped' };
+      say('info', 'ARI link stopped');
+      if (wasUp) tell({ kind: 'down', why: 'stopped' });
+      if (leaving === undefined) return;
+      const patience = clock.after(goodbyeMs, () => leaving.cut());
+      await leaving.close();
+      patience.cancel();
+    },
+  };
+}
+
+function choose(asked: TransportName | 'auto', version: string): TransportName | undefined {
+  if (asked === 'ari-client') return asked;
+  if (takesRestOverWebSocket(version)) return 'websocket';
+  return asked === 'auto' ? 'ari-client' : undefined;
+}
+
+/** Asterisk puts its reason into `message`, and at a few places into `error`. */
+function messageIn(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  if ('message' in body && typeof body.message === 'string') return body.message;
+  return 'error' in body && typeof body.error === 'string' ? body.error : undefined;
+}
