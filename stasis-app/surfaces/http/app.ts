@@ -1,0 +1,85 @@
+import compression from 'compression';
+import cors from 'cors';
+import express from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import helmet from 'helmet';
+import { v4 } from 'uuid';
+import { refused } from '../../shared/errors.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Log } from '../../shared/log.ts';
+import { envelopeDress, plainDress } from './dress.ts';
+import { mount, reportBug } from './router.ts';
+import type { Surface } from './router.ts';
+import { sendProblem } from './send.ts';
+
+export interface AppOptions {
+  readonly surfaces: readonly Surface[];
+  /** Origins whose pages may call us, as `https://wwe.genesys.com`; none by default. */
+  readonly allowedOrigins: readonly string[];
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+/** The HTTP door of one listener: safety headers, CORS, compression, access log, rows, and errors in each shape. */
+export function createApp(options: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag'); // Every answer is live: a client that revalidates would save nothing.
+  app.set('query parser', 'simple');
+  app.use(accessLog(options.log, options.clock));
+  // No HSTS: it holds for every port of a host, and the plain listeners stand on the same one.
+  app.use(helmet({ strictTransportSecurity: false }));
+  app.use(noStore);
+  if (options.allowedOrigins.length > 0) {
+    const origin = [...options.allowedOrigins];
+    app.use(cors({ origin, methods: 'GET, POST, OPTIONS', allowedHeaders: 'Content-Type, Authorization' }));
+  }
+  app.use(compression({ threshold: 16 * 1024, level: 1 }));
+  app.use(mount(options.surfaces, options.log));
+  app.use(unknownPath);
+  app.use(lastResort(options.log));
+  return app;
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
+
+/** integration and the native interface live under /api/v1 and share the envelope. */
+const dressOf = (path: string) => (path.startsWith('/api/v1/') ? envelopeDress : plainDress);
+
+const unknownPath: RequestHandler = (request, response) => {
+  const { problem } = refused('ROUTE_NOT_FOUND', { method: request.method, path: request.path });
+  sendProblem(request, response, dressOf(request.path), problem);
+};
+
+/** One debug line a request. The path's template is logged, not the path: the query may hold a secret. */
+function accessLog(log: Log, clock: Clock): RequestHandler {
+  return (request, response, next) => {
+    const requestId = v4();
+    const start = clock.now().mono;
+    response.locals['requestId'] = requestId;
+    response.set('X-Request-Id', requestId);
+    response.once('close', () => {
+      const path = (response.locals['path'] as string | undefined) ?? '(none)';
+      const ms = Math.round((clock.now().mono - start) * 10) / 10;
+      const status = response.headersSent ? response.statusCode : 'gone';
+      log.debug('request', { method: request.method, path, status, ms, requestId });
+    });
+    next();
+  };
+}
+
+/** What a row did not catch: a path that can't be decoded, or a bug of ours. */
+const lastResort =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    const problem =
+      error instanceof URIError
+        ? refused('INVALID_REQUEST', { why: 'the path is badly percent-encoded' }).problem
+        : reportBug(error, response, log, request.method);
+    // Express cuts the connection of an answer that had begun.
+    if (response.headersSent) next(error);
+    else sendProblem(request, response, dressOf(request.path), problem);
+  };

@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import { done, refused } from '../../shared/errors.ts';
+import type { ErrorCode, Outcome } from '../../shared/errors.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type SurfaceName = 'signaling' | 'genesys' | 'integration' | 'voip' | 'native' | 'public';
+
+/** Who asks over HTTP. Until there is authentication the key is `anonymous`. */
+export interface ApiActor {
+  readonly kind: 'api';
+  readonly key: string;
+  /** The client's address, as the socket has it. */
+  readonly address: string;
+}
+
+/** What a request carries, before its row has checked it. */
+export interface RawInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly by: ApiActor;
+}
+
+/** The part of a row that documents and tests read. Schemas stay on it: the OpenAPI document comes from them. */
+export interface EndpointDescription {
+  readonly surface: SurfaceName;
+  readonly method: Method;
+  /** With parameters in OpenAPI's form: `/api/dn/{dn}`. */
+  readonly path: `/${string}`;
+  /** The document and section that asks for it: `signaling §7`. */
+  readonly document: string;
+  readonly summary: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly success: { readonly status: number; readonly schema: z.ZodType };
+  /** Every problem that `run` may answer with; those of the HTTP door itself (413, 415 …) are not repeated. */
+  readonly errors: readonly ErrorCode[];
+}
+
+/** One row of an interface: what it is called, what it takes, what it answers. */
+export interface Endpoint<Context> extends EndpointDescription {
+  /** Checks the input by the row's schemas, then runs it. Refusals are data; a throw is a bug. */
+  readonly answer: (input: RawInput, context: Context) => Promise<Outcome<object>>;
+}
+
+/** A row whose context is settled, ready to be mounted. */
+export interface BoundEndpoint {
+  readonly row: EndpointDescription;
+  readonly answer: (input: RawInput) => Promise<Outcome<object>>;
+}
+
+interface EndpointSpec<Context, Params, Query, Body, Reply extends object> extends EndpointDescription {
+  readonly params?: z.ZodType<Params>;
+  readonly query?: z.ZodType<Query>;
+  readonly body?: z.ZodType<Body>;
+  readonly success: { readonly status: number; readonly schema: z.ZodType<Reply> };
+  readonly run: (
+    input: { params: Params; query: Query; body: Body; by: ApiActor },
+    context: Context,
+  ) => Outcome<Reply> | Promise<Outcome<Reply>>;
+}
+
+/** Makes a row: its types come from its own schemas, so `run` can't answer what the document doesn't show. */
+export function endpoint<Context, Reply extends object, Params = undefined, Query = undefined, Body = undefined>(
+  spec: EndpointSpec<Context, Params, Query, Body, Reply>,
+): Endpoint<Context> {
+  const { run, ...description } = spec;
+  return {
+    ...description,
+    async answer(input, context) {
+      const params = check(spec.params, input.params);
+      if (!params.ok) return params;
+      const query = check(spec.query, input.query);
+      if (!query.ok) return query;
+      const body = check(spec.body, input.body);
+      if (!body.ok) return body;
+      return run({ params: params.value, query: query.value, body: body.value, by: input.by }, context);
+    },
+  };
+}
+
+/** Joins rows with what they run on. */
+export const bind = <Context>(rows: readonly Endpoint<Context>[], context: Context): BoundEndpoint[] =>
+  rows.map((row) => ({ row, answer: (input) => row.answer(input, context) }));
+
+function check<T>(schema: z.ZodType<T> | undefined, input: unknown): Outcome<T> {
+  // A row without a schema takes nothing: its type argument is then `undefined`, which is what it gets.
+  if (schema === undefined) return done(undefined as T);
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return done(parsed.data);
+  const issue = parsed.error.issues[0];
+  if (issue === undefined) return refused('INVALID_REQUEST', { why: 'the request is not what this path takes' });
+  const field = issue.path.join('.');
+  if (issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined && field !== '')
+    return refused('MISSING_PARAMETER', { parameter: field });
+  const where = field === '' ? 'the body' : field;
+  return refused('INVALID_REQUEST', { why: `${where} is wrong: ${issue.message}` });
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Object.getOwnPropertyDescriptor(value, key)?.value as unknown;
+  }
+  return value;
+}

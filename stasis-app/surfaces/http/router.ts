@@ -1,0 +1,95 @@
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import { refused } from '../../shared/errors.ts';
+import type { Outcome, Problem } from '../../shared/errors.ts';
+import type { Log } from '../../shared/log.ts';
+import { hasBody, readBody } from './body.ts';
+import type { Dress } from './dress.ts';
+import type { ApiActor, BoundEndpoint } from './endpoint.ts';
+import { sendProblem } from './send.ts';
+
+/** The rows of one interface, and how it shows its errors. */
+export interface Surface {
+  readonly rows: readonly BoundEndpoint[];
+  readonly dress: Dress;
+}
+
+/**
+ * Mounts rows on a router. A path with literal segments wins over one with parameters (`/dn/list` over `/dn/{dn}`)
+ * wherever it stands; a known path asked with another method answers 405 with Allow (RFC 9110 §15.5.6).
+ * Throws when two rows claim the same method and path: that would hide one of them.
+ */
+export function mount(surfaces: readonly Surface[], log: Log): Router {
+  const router = express.Router({ caseSensitive: true, strict: false });
+  for (const [path, rows] of byPath(surfaces)) {
+    const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
+    const allowed = [...rows.keys(), ...(rows.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    route.all(async (request: Request, response: Response) => {
+      response.locals['path'] = path;
+      const found = rows.get(request.method === 'HEAD' ? 'GET' : request.method);
+      if (found !== undefined) return serve(found, request, response, log);
+      response.set('Allow', allowed);
+      if (request.method === 'OPTIONS') return void response.status(204).end();
+      const dress = rows.values().next().value?.dress;
+      const { problem } = refused('METHOD_NOT_ALLOWED', { method: request.method, allowed });
+      if (dress !== undefined) sendProblem(request, response, dress, problem);
+    });
+  }
+  return router;
+}
+
+interface Mounted {
+  readonly endpoint: BoundEndpoint;
+  readonly dress: Dress;
+}
+
+function byPath(surfaces: readonly Surface[]): [string, Map<string, Mounted>][] {
+  const paths = new Map<string, Map<string, Mounted>>();
+  for (const { rows, dress } of surfaces) {
+    for (const endpoint of rows) {
+      const { method, path } = endpoint.row;
+      const methods = paths.get(path) ?? new Map<string, Mounted>();
+      if (methods.has(method)) throw new Error(`two rows answer ${method} ${path}`);
+      paths.set(path, methods.set(method, { endpoint, dress }));
+    }
+  }
+  const parameters = (path: string) => path.split('{').length;
+  return [...paths].sort(([a], [b]) => parameters(a) - parameters(b));
+}
+
+async function serve({ endpoint, dress }: Mounted, request: Request, response: Response, log: Log): Promise<void> {
+  const outcome = await answer(endpoint, request, response, log);
+  if (response.destroyed) return;
+  if (outcome.ok) response.status(endpoint.row.success.status).json(outcome.value);
+  else sendProblem(request, response, dress, outcome.problem);
+}
+
+async function answer(
+  endpoint: BoundEndpoint,
+  request: Request,
+  response: Response,
+  log: Log,
+): Promise<Outcome<object>> {
+  const body = await readBody(request, response);
+  if (!body.ok) return body;
+  // No body at all is an object without fields, so the answer names the first one that is missing.
+  const input = { params: request.params, query: request.query, body: hasBody(request) ? body.value : {} };
+  try {
+    return await endpoint.answer({ ...input, by: actor(request) });
+  } catch (bug) {
+    return { ok: false, problem: reportBug(bug, response, log, `${endpoint.row.method} ${endpoint.row.path}`) };
+  }
+}
+
+const actor = (request: Request): ApiActor => ({
+  kind: 'api',
+  key: 'anonymous',
+  address: request.socket.remoteAddress ?? 'unknown',
+});
+
+/** Logs an exception under the request's id, and makes the problem that tells the client this id and no more. */
+export function reportBug(bug: unknown, response: Response, log: Log, where: string): Problem {
+  const reference = String(response.locals['requestId']);
+  log.error('a request met a bug', { reference, where, error: bug });
+  return refused('INTERNAL_ERROR', { reference }).problem;
+}
