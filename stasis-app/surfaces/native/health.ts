@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { done } from '../../shared/errors.ts';
+import { envelopeDress } from '../http/dress.ts';
+import { bind, endpoint } from '../http/endpoint.ts';
+import type { Surface } from '../http/router.ts';
+
+const count = z.int().nonnegative();
+const milliseconds = z.number().nonnegative();
+
+/** What `GET /api/v1/health` shows; times in milliseconds, sizes in bytes. */
+export const healthReport = z.strictObject({
+  status: z.enum(['ok', 'degraded', 'down']),
+  reasons: z.array(z.string()).readonly(),
+  version: z.string(),
+  startedAt: z.iso.datetime(),
+  uptimeSeconds: count,
+  nodes: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        state: z.string(),
+        why: z.string().nullable(),
+        asteriskVersion: z.string().nullable(),
+        since: z.iso.datetime().nullable(),
+      }),
+    )
+    .readonly(),
+  liveCalls: count,
+  timers: count,
+  pendingRequests: count,
+  pendingReleases: count,
+  ari: z.strictObject({ requests: count, events: count }),
+  eventToRequestMs: z.strictObject({ count, p50: milliseconds, p99: milliseconds }),
+  memory: z.strictObject({ rssBytes: count, heapUsedBytes: count }),
+  eventLoopLagMs: z.strictObject({ p50: milliseconds, p99: milliseconds, max: milliseconds }),
+});
+export type HealthReport = z.infer<typeof healthReport>;
+
+export interface HealthOffice {
+  readHealth(): HealthReport;
+}
+
+export const health = endpoint({
+  surface: 'native',
+  method: 'GET',
+  path: '/api/v1/health',
+  document: 'native: health',
+  summary: 'How the controller is, with reasons in words: links, counters, latency, memory',
+  success: { status: 200, schema: z.strictObject({ success: z.literal(true), data: healthReport }) },
+  errors: [],
+  run: (_input, office: HealthOffice) => done({ success: true as const, data: office.readHealth() }),
+});
+
+export const nativeSurface = (office: HealthOffice): Surface => ({
+  rows: bind([health], office),
+  dress: envelopeDress,
+});

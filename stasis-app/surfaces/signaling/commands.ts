@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { done } from '../../shared/errors.ts';
+import { endpoint } from '../http/endpoint.ts';
+import type { SignalingOffice } from './office.ts';
+
+const given = z.string().min(1);
+
+export const makeCall = endpoint({
+  surface: 'signaling',
+  method: 'POST',
+  path: '/api/call/make',
+  document: 'signaling §7',
+  summary: 'Click-to-dial: rings the DN `from`, then calls `to` and connects them',
+  // Fields that the document does not name are ignored: clients of the other documents may send more.
+  body: z.object({ from: given, to: given }),
+  success: {
+    status: 202,
+    schema: z.strictObject({ status: z.literal('initiated'), from: z.string(), to: z.string(), call_id: z.uuid() }),
+  },
+  errors: [
+    'MISSING_PARAMETER',
+    'INVALID_REQUEST',
+    'INVALID_NUMBER',
+    'DN_NOT_FOUND',
+    'NO_ROUTE',
+    'ASTERISK_UNREACHABLE',
+    'TOO_MANY_CALLS',
+    'SHUTTING_DOWN',
+  ],
+  run({ body, by }, office: SignalingOffice) {
+    const made = office.makeCall({ from: body.from, to: body.to, by });
+    if (!made.ok) return made;
+    const { from, to, callId } = made.value;
+    return done({ status: 'initiated' as const, from, to, call_id: callId });
+  },
+});
+
+export const hangUpCall = endpoint({
+  surface: 'signaling',
+  method: 'POST',
+  path: '/api/call/hangup',
+  document: 'signaling §8',
+  summary: 'Ends a live call in any phase; answers when it has ended',
+  body: z.object({ call_id: given }),
+  success: { status: 200, schema: z.strictObject({ status: z.literal('terminated'), call_id: z.string() }) },
+  errors: ['MISSING_PARAMETER', 'INVALID_REQUEST', 'CALL_NOT_FOUND', 'ASTERISK_UNREACHABLE'],
+  async run({ body, by }, office: SignalingOffice) {
+    const ended = await office.hangUpCall({ callId: body.call_id, by });
+    return ended.ok ? done({ status: 'terminated' as const, call_id: ended.value.callId }) : ended;
+  },
+});
