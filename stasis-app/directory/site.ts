@@ -1,0 +1,264 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+
+/** A directory number: an extension of this site that registers with its own password. */
+export interface Dn {
+  readonly dn: string;
+  /** Shown to the other side of an internal call. */
+  readonly name: string;
+  /** The number shown outside; the trunk's own when absent. */
+  readonly callerId?: string;
+}
+
+export interface Trunk {
+  readonly name: string;
+  /** Address or host name of the peer. */
+  readonly host: string;
+  readonly port: number;
+  readonly transport: 'udp' | 'tcp';
+  readonly codecs: readonly string[];
+  /** The number shown to the peer when the calling DN has none. */
+  readonly callerId?: string;
+  /** Where its calls come from: addresses, networks, or address:port. */
+  readonly sources: readonly string[];
+  /** User name for the peer's digest challenge; its password is the secret of the same name as the trunk. */
+  readonly username?: string;
+}
+
+/** One rule of the numbering plan; the first that fits a dialled number decides. */
+export interface NumberingRule {
+  /** What the number begins with: digits, or + and digits. */
+  readonly prefix: string;
+  /** Shortest and longest number that the rule fits, in characters, the prefix and + included. */
+  readonly min: number;
+  readonly max: number;
+  /** Characters taken off the front before dialling. */
+  readonly strip: number;
+  /** Put in front of what is left. */
+  readonly prepend: string;
+  readonly trunk: string;
+}
+
+export interface Did {
+  readonly number: string;
+  /** The DN that is rung. */
+  readonly to: string;
+}
+
+export interface Limits {
+  readonly ringSeconds: number;
+  readonly maxCallSeconds: number;
+  /** Live calls that one node takes. */
+  readonly maxCalls: number;
+}
+
+/** Who and what can be reached: the checked content of a site file. */
+export interface Site {
+  readonly name: string;
+  /** The host part of the SIP addresses that are shown. */
+  readonly domain: string;
+  readonly dns: readonly Dn[];
+  readonly trunks: readonly Trunk[];
+  readonly numbering: readonly NumberingRule[];
+  readonly dids: readonly Did[];
+  readonly genesys?: { readonly trunk: string };
+  readonly limits: Limits;
+}
+
+export type LoadedSite =
+  { readonly ok: true; readonly site: Site } | { readonly ok: false; readonly faults: readonly string[] };
+
+/** A DN that is one number: 2 to 10 ASCII digits. */
+export const dnGrammar = /^[0-9]{2,10}$/;
+/** A number that can be dialled: 2 to 15 digits, E.164's limit, with + in front when it is international. */
+export const numberGrammar = /^\+?[0-9]{2,15}$/;
+/** A name that a phone may display. No quote, bracket, semicolon or comma: it is written into configuration files. */
+export const displayNameGrammar = /^[\p{L}\p{N}][\p{L}\p{N} ._'()&+/-]{0,59}$/u;
+export const trunkNameGrammar = /^[a-z][a-z0-9-]{0,30}$/;
+export const hostGrammar = /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/;
+export const sourceGrammar = /^[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]{1,5})?(\/[0-9]{1,2})?$/;
+export const userNameGrammar = /^[A-Za-z0-9._+-]{1,64}$/;
+/** Codecs that the shipped modules.conf loads. */
+export const codecs = ['ulaw', 'alaw', 'g722', 'opus', 'gsm'] as const;
+/** Names of sections that the templates write themselves. */
+const reservedTrunkNames = new Set(['global', 'system', 'general', 'globals', 'default', 'agents', 'handoff', 'bench']);
+const largestRange = 10_000;
+
+const text = (grammar: RegExp, expected: string) =>
+  z.string({ error: `expected ${expected}` }).regex(grammar, { error: `expected ${expected}` });
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string({ error: `expected a whole number from ${String(min)} to ${String(max)}` })
+    .regex(/^[0-9]{1,9}$/, { error: `expected a whole number from ${String(min)} to ${String(max)}` })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, {
+      error: `expected a whole number from ${String(min)} to ${String(max)}`,
+    });
+
+const dnText = text(dnGrammar, 'a DN: 2 to 10 digits');
+const numberText = text(numberGrammar, 'a number: 2 to 15 digits, with + in front when it is international');
+const host = text(hostGrammar, 'a host name or an IPv4 address');
+const trunkName = text(trunkNameGrammar, 'a trunk name: a small letter, then small letters, digits and -');
+
+const dnEntry = z.strictObject({
+  dn: text(/^[0-9]{2,10}(-[0-9]{2,10})?$/, 'a DN of 2 to 10 digits, or a range such as 1001-1010'),
+  name: text(displayNameGrammar, "a name of at most 60 letters, digits, spaces and . _ ' ( ) & + / -").optional(),
+  callerId: numberText.optional(),
+});
+
+const trunkEntry = z.strictObject({
+  name: trunkName.refine((name) => !reservedTrunkNames.has(name), { error: 'expected another name: this is reserved' }),
+  host,
+  port: wholeNumber(1, 65535).default(5060),
+  transport: z.enum(['udp', 'tcp'], { error: 'expected udp or tcp' }).default('udp'),
+  codecs: z
+    .array(z.enum(codecs, { error: `expected one of ${codecs.join(', ')}` }))
+    .min(1, { error: 'expected at least one codec' })
+    .default(['ulaw', 'alaw']),
+  callerId: numberText.optional(),
+  sources: z
+    .array(text(sourceGrammar, 'an IPv4 address, with :port or /bits where needed'))
+    .min(1, { error: 'expected at least one address' })
+    .optional(),
+  username: text(userNameGrammar, 'a user name of letters, digits and . _ + -').optional(),
+});
+
+const rule = z
+  .strictObject({
+    prefix: text(/^\+?[0-9]{0,14}$/, 'digits, or + and digits').default(''),
+    min: wholeNumber(2, 16),
+    max: wholeNumber(2, 16),
+    strip: wholeNumber(0, 15).default(0),
+    prepend: text(/^\+?[0-9]{0,14}$/, 'digits, or + and digits').default(''),
+    trunk: trunkName,
+  })
+  .refine((value) => value.min <= value.max, { path: ['max'], error: 'expected max to be at least min' })
+  .refine((value) => value.min >= value.prefix.length, { path: ['min'], error: 'expected at least the prefix length' })
+  .refine((value) => value.strip < value.min, { path: ['strip'], error: 'expected less than min' })
+  .refine((value) => longestDialled(value) <= 15, {
+    path: ['max'],
+    error: 'expected what is dialled (max - strip + prepend) to be at most 15 digits',
+  })
+  .refine((value) => !value.prefix.startsWith('+') || value.strip > 0 || value.prepend === '', {
+    path: ['prepend'],
+    error: 'expected nothing in front of a +: strip it first',
+  });
+
+/** Digits of the longest number that a rule sends to its trunk. */
+function longestDialled(value: { prefix: string; max: number; strip: number; prepend: string }): number {
+  const plus = (value.prefix.startsWith('+') && value.strip === 0) || value.prepend.startsWith('+') ? 1 : 0;
+  return value.max - value.strip + value.prepend.length - plus;
+}
+
+const siteFile = z.strictObject({
+  name: text(displayNameGrammar, 'a name of at most 60 letters, digits and spaces'),
+  domain: host,
+  dns: z.array(dnEntry, { error: 'expected a list of DNs' }).min(1, { error: 'expected at least one DN' }),
+  trunks: z.array(trunkEntry).default([]),
+  numbering: z.array(rule).default([]),
+  dids: z.array(z.strictObject({ number: numberText, to: dnText })).default([]),
+  genesys: z.strictObject({ trunk: trunkName }).optional(),
+  limits: z
+    .strictObject({
+      ringSeconds: wholeNumber(1, 600).default(30),
+      maxCallSeconds: wholeNumber(1, 604_800).default(14_400),
+      maxCalls: wholeNumber(1, 100_000).default(500),
+    })
+    .default({ ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500 }),
+});
+
+/**
+ * Reads a site file (YAML). Every fault is reported at once, each with its path in the file and what is expected.
+ * All scalars are read as text, so that a number such as 0049301 or +4930 keeps its zeros and its plus.
+ */
+export function loadSite(content: string): LoadedSite {
+  const document = parseDocument(content, { schema: 'failsafe', uniqueKeys: true });
+  if (document.errors.length > 0) {
+    return { ok: false, faults: document.errors.map((error) => `not YAML: ${error.message.split('\n')[0] ?? ''}`) };
+  }
+  // maxAliasCount bounds what a few lines of nested aliases can grow into.
+  const parsed = siteFile.safeParse(document.toJS({ maxAliasCount: 20 }));
+  if (!parsed.success) return { ok: false, faults: parsed.error.issues.map(describeIssue) };
+  const faults: string[] = [];
+  const dns = expandDns(parsed.data.dns, faults);
+  crossCheck(parsed.data, dns, faults);
+  if (faults.length > 0) return { ok: false, faults };
+  const { genesys, ...rest } = parsed.data;
+  return {
+    ok: true,
+    site: {
+      ...rest,
+      dns,
+      trunks: rest.trunks.map(trunkOf),
+      ...(genesys === undefined ? {} : { genesys }),
+    },
+  };
+}
+
+type SiteFile = z.output<typeof siteFile>;
+
+function trunkOf(entry: SiteFile['trunks'][number]): Trunk {
+  const { callerId, username, sources, ...rest } = entry;
+  return {
+    ...rest,
+    sources: sources ?? [entry.host],
+    ...(callerId === undefined ? {} : { callerId }),
+    ...(username === undefined ? {} : { username }),
+  };
+}
+
+function expandDns(entries: SiteFile['dns'], faults: string[]): Dn[] {
+  const dns: Dn[] = [];
+  entries.forEach((entry, index) => {
+    const [first = '', last = first] = entry.dn.split('-');
+    const from = Number(first);
+    const to = Number(last);
+    if (first.length !== last.length || to < from || to - from >= largestRange) {
+      faults.push(`dns[${index}].dn: expected a rising range of at most ${largestRange} DNs with the same length`);
+      return;
+    }
+    for (let number = from; number <= to; number += 1) {
+      const dn = String(number).padStart(first.length, '0');
+      const name = entry.name === undefined ? dn : from === to ? entry.name : `${entry.name} ${dn}`;
+      dns.push({ dn, name, ...(entry.callerId === undefined ? {} : { callerId: entry.callerId }) });
+    }
+  });
+  return dns;
+}
+
+function crossCheck(file: SiteFile, dns: readonly Dn[], faults: string[]): void {
+  repeated(dns.map(({ dn }) => dn)).forEach((dn) => faults.push(`dns: ${dn} is there more than once`));
+  repeated(file.trunks.map(({ name }) => name)).forEach((name) =>
+    faults.push(`trunks: ${name} is there more than once`),
+  );
+  repeated(file.dids.map(({ number }) => number)).forEach((number) =>
+    faults.push(`dids: ${number} is there more than once`),
+  );
+  const known = new Set(dns.map(({ dn }) => dn));
+  const trunks = new Set(file.trunks.map(({ name }) => name));
+  const needTrunk = (path: string, name: string) => {
+    if (!trunks.has(name))
+      faults.push(`${path}: no trunk is named ${name}; trunks: ${[...trunks].join(', ') || 'none'}`);
+  };
+  file.numbering.forEach(({ trunk }, index) => needTrunk(`numbering[${index}].trunk`, trunk));
+  if (file.genesys) needTrunk('genesys.trunk', file.genesys.trunk);
+  file.dids.forEach(({ to }, index) => {
+    if (!known.has(to)) faults.push(`dids[${index}].to: no DN is ${to}`);
+  });
+}
+
+function repeated(values: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const value of values) (seen.has(value) ? twice : seen).add(value);
+  return [...twice];
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const path = issue.path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    '',
+  );
+  return `${path === '' ? 'the file' : path}: ${issue.message}`;
+}
