@@ -103,7 +103,7 @@ export function encode(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !/^[\p{L}\p{N} ._'()&+/:@,~!%^*=?-]{0,512}$/u.test(text)) {
     throw new Unwritable(
-      `a value can't be written into a configuration file: ${String(JSON.stringify(value)).slice(0, 60)}`,
+      `a value can't be written into a configuration file: ${typeof text === 'string' ? JSON.stringify(text.slice(0, 60)) : typeof text}`,
     );
   }
   return text;
