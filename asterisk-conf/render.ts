@@ -39,6 +39,8 @@ export interface RenderSettings {
     readonly run: string;
     readonly log: string;
   };
+  /** How often a registered phone is asked whether it is still there (SIP OPTIONS); 0 is never. */
+  readonly qualifyPhonesSeconds: number;
   /** System user that Asterisk becomes; without it Asterisk stays what started it. */
   readonly runAs?: string;
   /** Nothing that only observes: no call event log. */

@@ -60,8 +60,8 @@ dns:
   - { dn: 5001-5010, name: Agent }
 trunks:
   # Whoever calls from this machine without being a DN comes in through pstn.
-  - { name: pstn, host: 127.0.0.1, port: ${String(ports.trunk)}, sources: [127.0.0.1], codecs: [ulaw, alaw], callerId: "+4930555000" }
-  - { name: genesys, host: 127.0.0.1, port: ${String(ports.genesys)}, sources: [127.0.0.2], codecs: [ulaw, alaw] }
+  - { name: pstn, host: 127.0.0.1, port: ${String(ports.trunk)}, sources: [127.0.0.1], codecs: [ulaw, alaw], callerId: +4930555000, qualifySeconds: 0 }
+  - { name: genesys, host: 127.0.0.1, port: ${String(ports.genesys)}, sources: [127.0.0.2], codecs: [ulaw, alaw], qualifySeconds: 2 }
 numbering:
   - { prefix: +, min: 8, max: 16, trunk: pstn }
   - { prefix: 00, min: 9, max: 15, strip: 2, prepend: +, trunk: pstn }

@@ -90,6 +90,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       data: '/usr/share/asterisk',
       modules: modulesFolder(root),
     },
+    // SIPp plays the phones here, and a scenario that waits for a call takes an OPTIONS for a wrong one.
+    qualifyPhonesSeconds: 0,
     runAs: 'asterisk',
     lean: options.lean ?? false,
     bench: options.bench ?? false,

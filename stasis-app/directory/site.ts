@@ -23,6 +23,8 @@ export interface Trunk {
   readonly sources: readonly string[];
   /** User name for the peer's digest challenge; its password is the secret of the same name as the trunk. */
   readonly username?: string;
+  /** How often the peer is asked whether it is there (SIP OPTIONS); 0 is never. */
+  readonly qualifySeconds: number;
 }
 
 /** One rule of the numbering plan; the first that fits a dialled number decides. */
@@ -121,6 +123,7 @@ const trunkEntry = z.strictObject({
     .min(1, { error: 'expected at least one address' })
     .optional(),
   username: text(userNameGrammar, 'a user name of letters, digits and . _ + -').optional(),
+  qualifySeconds: wholeNumber(0, 3600).default(30),
 });
 
 const rule = z
