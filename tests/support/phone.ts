@@ -121,6 +121,11 @@ export class Phone {
     return this.#will(() => {});
   }
 
+  /** Closes the socket; the registration stays, for a SIPp that takes over this phone's port. */
+  makesRoom(): void {
+    this.#wire.close();
+  }
+
   /** Lets go of everything: open calls are hung up, the registration is taken back, the socket closed. */
   async close(): Promise<void> {
     this.#habit = (call) => call.rejects(480);
