@@ -92,8 +92,9 @@ function check<T>(schema: z.ZodType<T> | undefined, input: unknown): Outcome<T> 
   const issue = parsed.error.issues[0];
   if (issue === undefined) return refused('INVALID_REQUEST', { why: 'the request is not what this path takes' });
   const field = issue.path.join('.');
-  if (issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined && field !== '')
-    return refused('MISSING_PARAMETER', { parameter: field });
+  const value = valueAt(input, issue.path);
+  const absent = value === undefined || (value === '' && issue.code === 'too_small');
+  if (absent && field !== '') return refused('MISSING_PARAMETER', { parameter: field });
   const where = field === '' ? 'the body' : field;
   return refused('INVALID_REQUEST', { why: `${where} is wrong: ${issue.message}` });
 }

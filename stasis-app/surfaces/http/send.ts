@@ -5,6 +5,8 @@ import type { Dress } from './dress.ts';
 
 /** How much of an unread body is taken in before the connection is cut, so that the client can read our answer. */
 const lingerBytes = 1024 * 1024;
+/** How long it may send nothing before we stop waiting for the rest. */
+const lingerIdleMs = 500;
 
 /** Sends a problem in its interface's shape. A connection with an unread body can't be used again: it is closed. */
 export function sendProblem(request: Request, response: Response, dress: Dress, problem: Problem): void {
@@ -16,7 +18,7 @@ export function sendProblem(request: Request, response: Response, dress: Dress, 
   }
   // Closing on a client that still writes resets the connection, and the answer is lost with it: so the answer
   // goes out whole first, then what still comes is dropped up to a bound, and then the connection ends. The
-  // server's requestTimeout bounds the time.
+  // server's requestTimeout bounds the whole time.
   const text = JSON.stringify(body);
   response.set({ Connection: 'close', 'Content-Type': 'application/json; charset=utf-8' });
   response.set('Content-Length', String(Buffer.byteLength(text)));
@@ -29,5 +31,6 @@ export function sendProblem(request: Request, response: Response, dress: Dress, 
   });
   request.once('end', end);
   request.once('close', end);
+  request.socket.setTimeout(lingerIdleMs, end);
   request.resume();
 }

@@ -1,0 +1,81 @@
+import { request as httpsRequest } from 'node:https';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../stasis-app/shared/clock.ts';
+import { silentLog } from '../../stasis-app/shared/log.ts';
+import type { Log } from '../../stasis-app/shared/log.ts';
+import { createApp } from '../../stasis-app/surfaces/http/app.ts';
+import { createListener } from '../../stasis-app/surfaces/http/listener.ts';
+import type { Surface } from '../../stasis-app/surfaces/http/router.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: NodeJS.Dict<string | string[]>;
+  readonly text: string;
+  /** The body as JSON; undefined when it has none, or comes compressed. */
+  readonly json: unknown;
+}
+
+export interface Ask {
+  readonly body?: string | Buffer;
+  readonly headers?: Record<string, string>;
+}
+
+/** The real HTTP door on a free port of 127.0.0.1, with TLS by a certificate authority of its own. */
+export interface Door {
+  readonly port: number;
+  readonly ca: string;
+  /** One request over TLS that trusts this door's authority and nothing else. */
+  ask(method: string, path: string, ask?: Ask): Promise<Answer>;
+  post(path: string, body: unknown): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function openDoor(
+  surfaces: readonly Surface[],
+  options: { allowedOrigins?: readonly string[]; log?: Log } = {},
+): Promise<Door> {
+  const dir = await mkdtemp(join(tmpdir(), 'switchhook-door-'));
+  const clock = systemClock();
+  const log = options.log ?? silentLog;
+  const listener = createListener({
+    name: 'public',
+    host: '127.0.0.1',
+    port: 0,
+    portVariable: 'HTTPS_PORT',
+    handler: createApp({ surfaces, allowedOrigins: options.allowedOrigins ?? [], log, clock }),
+    tls: { dir, names: [] },
+    clock,
+    log,
+  });
+  const { port } = await listener.start();
+  const ca = await readFile(join(dir, 'ca.pem'), 'utf8');
+  const ask = (method: string, path: string, { body, headers = {} }: Ask = {}) =>
+    new Promise<Answer>((resolve, reject) => {
+      const request = httpsRequest({ host: '127.0.0.1', port, method, path, ca, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          const packed = response.headers['content-encoding'] !== undefined;
+          const json: unknown = text === '' || packed ? undefined : JSON.parse(text);
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json });
+        });
+      });
+      request.on('error', reject);
+      request.end(body);
+    });
+  return {
+    port,
+    ca,
+    ask,
+    post: (path, body) =>
+      ask('POST', path, { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    async close() {
+      await listener.stop();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
