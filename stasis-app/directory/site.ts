@@ -86,7 +86,7 @@ export const codecs = ['ulaw', 'alaw', 'g722', 'opus', 'gsm'] as const;
 const reservedTrunkNames = new Set(['global', 'system', 'general', 'globals', 'default', 'agents', 'handoff', 'bench']);
 const largestRange = 10_000;
 
-const text = (grammar: RegExp, expected: string) =>
+const matching = (grammar: RegExp, expected: string) =>
   z.string({ error: `expected ${expected}` }).regex(grammar, { error: `expected ${expected}` });
 const wholeNumber = (min: number, max: number) =>
   z
@@ -97,14 +97,14 @@ const wholeNumber = (min: number, max: number) =>
       error: `expected a whole number from ${String(min)} to ${String(max)}`,
     });
 
-const dnText = text(dnGrammar, 'a DN: 2 to 10 digits');
-const numberText = text(numberGrammar, 'a number: 2 to 15 digits, with + in front when it is international');
-const host = text(hostGrammar, 'a host name or an IPv4 address');
-const trunkName = text(trunkNameGrammar, 'a trunk name: a small letter, then small letters, digits and -');
+const dnText = matching(dnGrammar, 'a DN: 2 to 10 digits');
+const numberText = matching(numberGrammar, 'a number: 2 to 15 digits, with + in front when it is international');
+const host = matching(hostGrammar, 'a host name or an IPv4 address');
+const trunkName = matching(trunkNameGrammar, 'a trunk name: a small letter, then small letters, digits and -');
 
 const dnEntry = z.strictObject({
-  dn: text(/^[0-9]{2,10}(-[0-9]{2,10})?$/, 'a DN of 2 to 10 digits, or a range such as 1001-1010'),
-  name: text(displayNameGrammar, "a name of at most 60 letters, digits, spaces and . _ ' ( ) & + / -").optional(),
+  dn: matching(/^[0-9]{2,10}(-[0-9]{2,10})?$/, 'a DN of 2 to 10 digits, or a range such as 1001-1010'),
+  name: matching(displayNameGrammar, "a name of at most 60 letters, digits, spaces and . _ ' ( ) & + / -").optional(),
   callerId: numberText.optional(),
 });
 
@@ -119,20 +119,20 @@ const trunkEntry = z.strictObject({
     .default(['ulaw', 'alaw']),
   callerId: numberText.optional(),
   sources: z
-    .array(text(sourceGrammar, 'an IPv4 address, with :port or /bits where needed'))
+    .array(matching(sourceGrammar, 'an IPv4 address, with :port or /bits where needed'))
     .min(1, { error: 'expected at least one address' })
     .optional(),
-  username: text(userNameGrammar, 'a user name of letters, digits and . _ + -').optional(),
+  username: matching(userNameGrammar, 'a user name of letters, digits and . _ + -').optional(),
   qualifySeconds: wholeNumber(0, 3600).default(30),
 });
 
 const rule = z
   .strictObject({
-    prefix: text(/^\+?[0-9]{0,14}$/, 'digits, or + and digits').default(''),
+    prefix: matching(/^\+?[0-9]{0,14}$/, 'digits, or + and digits').default(''),
     min: wholeNumber(2, 16),
     max: wholeNumber(2, 16),
     strip: wholeNumber(0, 15).default(0),
-    prepend: text(/^\+?[0-9]{0,14}$/, 'digits, or + and digits').default(''),
+    prepend: matching(/^\+?[0-9]{0,14}$/, 'digits, or + and digits').default(''),
     trunk: trunkName,
   })
   .refine((value) => value.min <= value.max, { path: ['max'], error: 'expected max to be at least min' })
@@ -154,7 +154,7 @@ function longestDialled(value: { prefix: string; max: number; strip: number; pre
 }
 
 const siteFile = z.strictObject({
-  name: text(displayNameGrammar, 'a name of at most 60 letters, digits and spaces'),
+  name: matching(displayNameGrammar, 'a name of at most 60 letters, digits and spaces'),
   domain: host,
   dns: z.array(dnEntry, { error: 'expected a list of DNs' }).min(1, { error: 'expected at least one DN' }),
   trunks: z.array(trunkEntry).default([]),
@@ -174,13 +174,14 @@ const siteFile = z.strictObject({
  * Reads a site file (YAML). Every fault is reported at once, each with its path in the file and what is expected.
  * All scalars are read as text, so that a number such as 0049301 or +4930 keeps its zeros and its plus.
  */
-export function loadSite(content: string): LoadedSite {
-  const document = parseDocument(content, { schema: 'failsafe', uniqueKeys: true });
+export function loadSite(text: string): LoadedSite {
+  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: true });
   if (document.errors.length > 0) {
     return { ok: false, faults: document.errors.map((error) => `not YAML: ${error.message.split('\n')[0] ?? ''}`) };
   }
-  // maxAliasCount bounds what a few lines of nested aliases can grow into.
-  const parsed = siteFile.safeParse(document.toJS({ maxAliasCount: 20 }));
+  const content = plainContent(document);
+  if (content instanceof Error) return { ok: false, faults: [`not YAML: ${content.message}`] };
+  const parsed = siteFile.safeParse(content);
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.map(describeIssue) };
   const faults: string[] = [];
   const dns = expandDns(parsed.data.dns, faults);
@@ -196,6 +197,15 @@ export function loadSite(content: string): LoadedSite {
       ...(genesys === undefined ? {} : { genesys }),
     },
   };
+}
+
+/** The document as plain values. The bound on aliases stops a few nested lines from growing into gigabytes. */
+function plainContent(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 type SiteFile = z.output<typeof siteFile>;
@@ -263,5 +273,5 @@ function describeIssue(issue: z.core.$ZodIssue): string {
       typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
     '',
   );
-  return `${path === '' ? 'the file' : path}: ${issue.message}`;
+  return `${path === '' ? 'the file' : path}: ${issue.code === 'unrecognized_keys' ? `no such key: ${issue.keys.join(', ')}` : issue.message}`;
 }

@@ -1,0 +1,123 @@
+import type { Limits, NumberingRule, Site } from './site.ts';
+
+declare const brand: unique symbol;
+/** A text that passed `normalise`: a DN, or 2 to 15 digits with at most one leading +. */
+export type DialledNumber = string & { readonly [brand]: 'DialledNumber' };
+
+/** Where a number leads. `endpoint` is the dial string for Asterisk; no other file forms one (contracts, ruling 1). */
+export type Route = DnRoute | OutsideRoute | { readonly kind: 'none' };
+
+export interface DnRoute {
+  readonly kind: 'dn';
+  readonly dn: string;
+  /** Such as `PJSIP/5001`. */
+  readonly endpoint: string;
+  readonly name: string;
+}
+
+export interface OutsideRoute {
+  readonly kind: 'outside';
+  /** The number as it is sent to the trunk, after the rule's strip and prepend. */
+  readonly number: string;
+  /** Such as `PJSIP/+4930555@pstn`. */
+  readonly endpoint: string;
+  readonly trunk: string;
+}
+
+/** Who can be reached. Pure: it holds no state but the site that it was made from. */
+export interface Directory {
+  /**
+   * The number in a person's or a program's text: an optional `SIP/` or `PJSIP/`, then 2 to 15 ASCII digits with at
+   * most one leading +. Undefined for every other text.
+   */
+  normalise(text: string): DialledNumber | undefined;
+  /** The DN that a text names, or undefined when this site has no such DN. */
+  dn(text: string): string | undefined;
+  /** Every DN, in the site file's order. */
+  dns(): readonly string[];
+  /** The name that a DN shows; the DN itself when it has no other. */
+  nameOf(dn: string): string;
+  /** For what a DN of ours dials: a DN, else the first rule of the numbering plan that fits. */
+  route(number: DialledNumber): Route;
+  /** For what arrives on a trunk: a DID's DN, or the DN itself; never a way out again. */
+  inbound(dialled: string): DnRoute | { readonly kind: 'none' };
+  /** The DN whose phone a channel is, from Asterisk's channel name (`PJSIP/5001-0000000a`). */
+  dnOfChannel(channelName: string): string | undefined;
+  /** The trunk that a channel belongs to, from Asterisk's channel name (`PJSIP/pstn-0000000a`). */
+  trunkOfChannel(channelName: string): string | undefined;
+  /** The number shown to the peer of `trunk` when `dn` calls out; undefined when neither has one. */
+  outsideCallerId(dn: string | undefined, trunk: string): string | undefined;
+  /** A number as a SIP URI of this site: `sip:5001@sip.example.com`. */
+  sipUri(number: string): string;
+  /** The trunk that leads to Genesys and where its peer is, where the site has one. */
+  readonly genesys: { readonly trunk: string; readonly server: string } | undefined;
+  readonly limits: Limits;
+}
+
+const dialledGrammar = /^(?:(?:PJ)?SIP\/)?(\+?[0-9]{2,15})$/;
+const channelGrammar = /^PJSIP\/([A-Za-z0-9-]+)-[0-9a-f]{8}$/;
+
+export function createDirectory(site: Site): Directory {
+  const phones = new Map(site.dns.map((phone) => [phone.dn, phone]));
+  const trunks = new Map(site.trunks.map((trunk) => [trunk.name, trunk]));
+  const dids = new Map(site.dids.map(({ number, to }) => [number, to]));
+  const list = site.dns.map(({ dn }) => dn);
+  const genesys = trunks.get(site.genesys?.trunk ?? '');
+
+  const normalise = (text: string): DialledNumber | undefined => {
+    // A JavaScript `$` without the m flag stops at the very end, so a newline at the end is refused too.
+    const number = text.length <= 24 ? dialledGrammar.exec(text)?.[1] : undefined;
+    return number as DialledNumber | undefined;
+  };
+
+  const toDn = (dn: string): DnRoute | { kind: 'none' } => {
+    const phone = phones.get(dn);
+    return phone ? { kind: 'dn', dn, endpoint: `PJSIP/${dn}`, name: phone.name } : { kind: 'none' };
+  };
+
+  const endpointOf = (channelName: string): string => channelGrammar.exec(channelName)?.[1] ?? '';
+
+  return {
+    normalise,
+    dn(text) {
+      const number = normalise(text);
+      return number !== undefined && phones.has(number) ? number : undefined;
+    },
+    dns: () => list,
+    nameOf: (dn) => phones.get(dn)?.name ?? dn,
+    route(number) {
+      const inside = toDn(number);
+      if (inside.kind === 'dn') return inside;
+      const rule = site.numbering.find((each) => fits(each, number));
+      if (!rule || !trunks.has(rule.trunk)) return { kind: 'none' };
+      const sent = rule.prepend + number.slice(rule.strip);
+      return { kind: 'outside', number: sent, endpoint: `PJSIP/${sent}@${rule.trunk}`, trunk: rule.trunk };
+    },
+    inbound(dialled) {
+      const number = normalise(dialled);
+      return number === undefined ? { kind: 'none' } : toDn(dids.get(number) ?? number);
+    },
+    dnOfChannel(channelName) {
+      const endpoint = endpointOf(channelName);
+      return phones.has(endpoint) ? endpoint : undefined;
+    },
+    trunkOfChannel(channelName) {
+      const endpoint = endpointOf(channelName);
+      return trunks.has(endpoint) ? endpoint : undefined;
+    },
+    outsideCallerId: (dn, trunk) => phones.get(dn ?? '')?.callerId ?? trunks.get(trunk)?.callerId,
+    sipUri: (number) => `sip:${number}@${site.domain}`,
+    genesys: genesys && { trunk: genesys.name, server: `${genesys.host}:${String(genesys.port)}` },
+    limits: site.limits,
+  };
+}
+
+/** The same decision as the dialplan pattern that is rendered for the rule: after the prefix, digits only. */
+function fits(rule: NumberingRule, number: DialledNumber): boolean {
+  return (
+    number.length >= rule.min &&
+    number.length <= rule.max &&
+    number.startsWith(rule.prefix) &&
+    !number.startsWith('+', rule.prefix.length)
+  );
+}
