@@ -1,6 +1,6 @@
 import { memoryUsage } from 'node:process';
 import type { Clock, Instant } from '../shared/clock.ts';
-import type { DurationSummary } from './durations.ts';
+import type { DurationSummary } from '../switchboard/reaction-times.ts';
 import type { LoopLag } from './loop-lag.ts';
 
 /** The link to one Asterisk, as its owner sees it. */
