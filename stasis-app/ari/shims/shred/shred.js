@@ -3,6 +3,7 @@
  * and what these callbacks throw is swallowed: swagger-client throws strings in them on an ordinary 401.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { URL } from 'node:url';
 
 export const caller = new AsyncLocalStorage();
 
@@ -33,12 +34,12 @@ async function exchange(from, request, on) {
 
 async function send(from, { url, method, headers, body }) {
   const { pathname, search } = new URL(url);
-  const { authorization } = from;
-  const { Authorization: _theLastOneAdded, ...others } = headers;
+  // `Authorization` is the credential that was added last, for whichever server.
+  const others = Object.entries(headers).filter(([name]) => name !== 'Authorization');
   const answer = await from.dispatcher.request({
     method,
     path: pathname + search,
-    headers: { ...others, authorization },
+    headers: { ...Object.fromEntries(others), authorization: from.authorization },
     body: body ?? null,
   });
   return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
