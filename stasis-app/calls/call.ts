@@ -16,6 +16,8 @@ export interface Destination {
   readonly party: Party;
   /** Asterisk's dial string, such as `PJSIP/5001`. */
   readonly endpoint: string;
+  /** The number shown there in the caller's place, such as a company's own; null for the caller's. */
+  readonly callerId: string | null;
 }
 
 /** One side of a call, with the channel that carries it. */

@@ -20,10 +20,12 @@ export type Command =
       readonly endpoint: string;
       /** The channel on whose behalf it is made: Asterisk takes the codecs and the linked id from it. */
       readonly onBehalfOf: ChannelId;
+      /** Whom the dialled phone will show. */
+      readonly shows: Party;
     }
   | { readonly do: 'create-bridge'; readonly bridge: BridgeId; readonly call: CallId }
   | { readonly do: 'join'; readonly bridge: BridgeId; readonly channels: readonly ChannelId[] }
-  | { readonly do: 'dial'; readonly channel: ChannelId; readonly caller: ChannelId; readonly timeoutSeconds: number }
+  | { readonly do: 'dial'; readonly channel: ChannelId; readonly timeoutSeconds: number }
   /** Ends a channel with a Q.850 cause. "Not there" is success. */
   | { readonly do: 'hang-up'; readonly channel: ChannelId; readonly cause: number }
   /** "Not there" is success. */

@@ -1,10 +1,12 @@
 import type { Actor } from '../actor.ts';
-import type { Destination, Leg, Limits, PreparingCallee, RingingCaller } from '../call.ts';
+import type { Destination, Ending, Leg, Limits, Party, PreparingCallee, RingingCaller } from '../call.ts';
+import type { Hangup } from '../hangup.ts';
 import { to, type Step } from '../transition.ts';
 import type { Instant } from '../../shared/clock.ts';
 import { bridgeOf, channelOf, type CallId, type NodeName } from '../../shared/ids.ts';
+import { releaseSeconds } from './hang-up.ts';
 
-interface Start {
+export interface Start {
   readonly id: CallId;
   readonly node: NodeName;
   readonly by: Actor;
@@ -27,7 +29,7 @@ export function callArrived(start: Start, caller: Leg, destination: Destination)
   };
   return to(
     call,
-    [...prepareCallee(call, destination.endpoint), { do: 'set-timer', timer: 'ring', seconds: limits.ringSeconds }],
+    [...prepareCallee(call, destination), { do: 'set-timer', timer: 'ring', seconds: limits.ringSeconds }],
     [{ fact: 'call-started', call: id, at, node, direction: 'in', from: call.from, to: call.to, by }],
   );
 }
@@ -62,8 +64,32 @@ export function clickedToDial(start: Start, agent: Destination, destination: Des
 }
 
 /** The callee's channel is made first: its entering is what everything after waits for. */
-export const prepareCallee = (call: PreparingCallee, endpoint: string) =>
+export const prepareCallee = (call: PreparingCallee, { endpoint, callerId }: Destination) =>
   [
-    { do: 'create-channel', channel: call.callee.channel, endpoint, onBehalfOf: call.caller.channel },
+    {
+      do: 'create-channel',
+      channel: call.callee.channel,
+      endpoint,
+      onBehalfOf: call.caller.channel,
+      shows: callerId === null ? call.caller.party : { number: callerId, name: null, dn: false },
+    },
     { do: 'create-bridge', bridge: call.bridge, call: call.id },
   ] as const;
+
+/** A call that came in and can't go on: it is told why, and is on record like any other. */
+export function callTurnedAway(start: Start, caller: Leg, dialled: Party, hangup: Hangup): Step {
+  const { id, node, by, at, limits } = start;
+  const call: Ending = {
+    phase: 'ending',
+    ...{ id, node, by, limits, direction: 'in', from: caller.party, to: dialled, startedAt: at },
+    ...{ hangup, answeredAt: null, channels: [caller.channel], bridges: [] },
+  };
+  return to(
+    call,
+    [
+      { do: 'hang-up', channel: caller.channel, cause: hangup.cause },
+      { do: 'set-timer', timer: 'release', seconds: releaseSeconds },
+    ],
+    [{ fact: 'call-started', call: id, at, node, direction: 'in', from: call.from, to: dialled, by }],
+  );
+}

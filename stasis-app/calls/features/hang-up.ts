@@ -23,7 +23,7 @@ import type { ChannelId } from '../../shared/ids.ts';
 export type Live = RingingCaller | PreparingCallee | RingingCallee | Talking;
 
 /** How long Asterisk gets to say that what we ended is gone, before we ask again. */
-const releaseSeconds = 5;
+export const releaseSeconds = 5;
 
 /** A supervisor, an agent's desktop, or a program: any phase, and the first one counts. */
 export function askedToHangUp(call: Live, event: EventByType['hangup-asked']): Step {

@@ -18,10 +18,7 @@ export function callerAnswered(call: RingingCaller, event: EventByType['channel-
   return to(
     next,
     // set-timer starts the ring limit anew: the destination has as long as the agent had.
-    [
-      ...prepareCallee(next, destination.endpoint),
-      { do: 'set-timer', timer: 'ring', seconds: call.limits.ringSeconds },
-    ],
+    [...prepareCallee(next, destination), { do: 'set-timer', timer: 'ring', seconds: call.limits.ringSeconds }],
     [{ fact: 'party-answered', call: call.id, at: event.at, role: 'caller', party: caller.party }],
   );
 }
@@ -39,7 +36,6 @@ export function calleeEntered(call: PreparingCallee, event: EventByType['channel
       {
         do: 'dial',
         channel: call.callee.channel,
-        caller: call.caller.channel,
         timeoutSeconds: ringLimitInAsterisk(call.limits),
       },
     ],

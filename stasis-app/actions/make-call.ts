@@ -1,0 +1,50 @@
+import type { Actor } from '../calls/actor.ts';
+import { done, refused, type Outcome } from '../shared/errors.ts';
+import type { CallId } from '../shared/ids.ts';
+import { destinationOf } from './destination.ts';
+import type { Office } from './office.ts';
+
+export interface MakeCallAsk {
+  /** The DN whose phone rings first. */
+  readonly from: string;
+  /** The DN or the outside number that is called when it has answered. */
+  readonly to: string;
+  readonly by: Actor;
+}
+
+/**
+ * Click-to-dial: rings `from`, then `to`, and joins them. Answers as soon as the call is on its way; what becomes of
+ * it is on the call. Nothing reaches Asterisk unless both ends are in the directory (contracts, ruling 1).
+ */
+export function makeCall(
+  office: Office,
+  ask: MakeCallAsk,
+): Outcome<{ readonly callId: CallId; readonly from: string; readonly to: string }> {
+  const { directory, switchboard } = office;
+  if (!office.open()) return refused('SHUTTING_DOWN');
+  const from = directory.normalise(ask.from);
+  if (from === undefined) return refused('INVALID_NUMBER', { parameter: 'from' });
+  const to = directory.normalise(ask.to);
+  if (to === undefined) return refused('INVALID_NUMBER', { parameter: 'to' });
+  const agent = directory.route(from);
+  if (agent.kind !== 'dn') return refused('DN_NOT_FOUND', { dn: from });
+  const destination = directory.route(to);
+  if (destination.kind === 'none') return refused('NO_ROUTE', { number: to });
+  if (destination.kind === 'dn' && destination.dn === agent.dn) {
+    return refused('INVALID_REQUEST', { why: `A DN can't call itself: ${from}` });
+  }
+  const begun = switchboard.dial(
+    destinationOf(directory, agent, from, undefined),
+    destinationOf(directory, destination, to, agent.dn),
+    ask.by,
+  );
+  if (typeof begun === 'string') return done({ callId: begun, from, to });
+  switch (begun.why) {
+    case 'unreachable': {
+      const reachable = switchboard.reachable();
+      return refused('ASTERISK_UNREACHABLE', { why: reachable.ok ? 'try again' : reachable.why });
+    }
+    case 'full':
+      return refused('TOO_MANY_CALLS', { limit: String(switchboard.limit()) });
+  }
+}

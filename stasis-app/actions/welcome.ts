@@ -1,0 +1,31 @@
+import type { Party } from '../calls/call.ts';
+import { q850, type EndReason, type Hangup } from '../calls/hangup.ts';
+import type { Arrival, Welcome } from '../switchboard/arrivals.ts';
+import { destinationOf } from './destination.ts';
+import type { Office } from './office.ts';
+
+/** Decides what becomes of a call that the dialplan hands over: the directory knows the caller and the number. */
+export function welcome(office: Office, arrival: Arrival): Welcome {
+  const { directory, switchboard } = office;
+  const callingDn = directory.dnOfChannel(arrival.channelName);
+  const caller: Party =
+    callingDn === undefined
+      ? { number: shown(arrival.callerNumber) || 'anonymous', name: shown(arrival.callerName) || null, dn: false }
+      : { number: callingDn, name: directory.nameOf(callingDn), dn: true };
+  const number = directory.normalise(arrival.dialled);
+  const turnAway = (reason: EndReason, cause: number): Welcome => ({
+    kind: 'turn-away',
+    caller,
+    dialled: { number: number ?? shown(arrival.dialled), name: null, dn: false },
+    hangup: { reason, cause, by: { kind: 'controller' }, sipCode: null } satisfies Hangup,
+  });
+  if (!office.open() || switchboard.full()) return turnAway('callee-congested', q850.congestion);
+  if (number === undefined) return turnAway('callee-unknown-number', q850.invalidNumber);
+  // Only our own DNs may call outside; who comes in over a trunk reaches DNs and DIDs (no call is carried through).
+  const route = callingDn === undefined ? directory.inbound(number) : directory.route(number);
+  if (route.kind === 'none') return turnAway('callee-unknown-number', q850.unallocated);
+  return { kind: 'connect', caller, destination: destinationOf(directory, route, number, callingDn) };
+}
+
+/** What a stranger's phone claims to be, made fit to show and to keep. */
+const shown = (text: string): string => text.replace(/[^\p{L}\p{N} .+*#@_-]/gu, '').slice(0, 60);

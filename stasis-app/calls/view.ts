@@ -1,0 +1,45 @@
+import type { Actor } from './actor.ts';
+import type { Call, Party, Phase } from './call.ts';
+import type { Hangup } from './hangup.ts';
+import type { Instant } from '../shared/clock.ts';
+import type { CallId, NodeName } from '../shared/ids.ts';
+
+/** A call as everybody outside the model sees it. */
+export interface CallView {
+  readonly id: CallId;
+  readonly node: NodeName;
+  readonly phase: Phase;
+  /** A dialog's state in RFC 4235's words; `early` from the moment the callee is being rung. */
+  readonly state: 'trying' | 'early' | 'confirmed' | 'terminated';
+  readonly direction: 'in' | 'click-to-dial';
+  readonly from: Party;
+  readonly to: Party;
+  readonly by: Actor;
+  readonly startedAt: Instant;
+  readonly answeredAt: Instant | null;
+  /** Whole seconds that the parties have talked, or did. */
+  readonly durationSeconds: number;
+  /** Set as soon as the call has begun to end. */
+  readonly hangup: Hangup | null;
+}
+
+const states: Readonly<Record<Phase, CallView['state']>> = {
+  'ringing-caller': 'trying',
+  'preparing-callee': 'trying',
+  'ringing-callee': 'early',
+  talking: 'confirmed',
+  ending: 'terminated',
+  ended: 'terminated',
+};
+
+export function viewOf(call: Call, now: Instant): CallView {
+  const { id, node, phase, direction, from, to, by, startedAt } = call;
+  const answeredAt = 'answeredAt' in call ? call.answeredAt : null;
+  const until = call.phase === 'ended' ? call.endedAt : now;
+  return {
+    ...{ id, node, phase, direction, from, to, by, startedAt, answeredAt },
+    state: states[phase],
+    durationSeconds: answeredAt === null ? 0 : Math.floor((until.mono - answeredAt.mono) / 1000),
+    hangup: 'hangup' in call ? call.hangup : null,
+  };
+}

@@ -1,0 +1,172 @@
+import { createAriLink } from './ari/link.ts';
+import { hangUpCall } from './actions/hang-up-call.ts';
+import { makeCall } from './actions/make-call.ts';
+import type { Office } from './actions/office.ts';
+import { welcome } from './actions/welcome.ts';
+import type { Config } from './config.ts';
+import { createDirectory } from './directory/directory.ts';
+import { createPresence, type EndpointReading } from './directory/presence.ts';
+import type { Site } from './directory/site.ts';
+import { createLoopLagWatch } from './health/loop-lag.ts';
+import { createHealth } from './health/report.ts';
+import { nodeReading } from './health/node-reading.ts';
+import { writeFacts } from './journal/fact-log.ts';
+import type { Clock } from './shared/clock.ts';
+import type { Log } from './shared/log.ts';
+import { createApp } from './surfaces/http/app.ts';
+import { createListener } from './surfaces/http/listener.ts';
+import { nativeSurface } from './surfaces/native/health.ts';
+import { publicSurface, type PublicOffice } from './surfaces/public-door.ts';
+import { createSwitchboard } from './switchboard/switchboard.ts';
+import { wantedEvents } from './switchboard/translate.ts';
+
+/** This product's version, as in package.json. */
+export const version = '0.1.0';
+
+/** How old a reading of who is registered may be when it is given out. */
+const presenceAgeMs = 1_000;
+
+export interface ComposeOptions {
+  readonly config: Config;
+  readonly site: Site;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Controller {
+  /** Opens the door and dials every Asterisk; does not wait for them. Rejects when a port can't be had. */
+  start(): Promise<void>;
+  /** Takes no more requests, ends the running ones, closes the links. Calls in Asterisk go on. */
+  stop(): Promise<void>;
+}
+
+/** The parts list: everything that is built, and what it is joined to. */
+export function compose({ config, site, clock, log }: ComposeOptions): Controller {
+  const startedAt = clock.now();
+  const directory = createDirectory(site);
+  let open = true;
+  const office: Office = {
+    directory,
+    open: () => open,
+    switchboard: createSwitchboard({
+      app: config.app,
+      clock,
+      log,
+      limits: {
+        ringSeconds: site.limits.ringSeconds,
+        talkSeconds: site.limits.maxCallSeconds,
+        maxCalls: site.limits.maxCalls,
+      },
+      welcome: (arrival) => welcome(office, arrival),
+      record: (facts) => writeFacts(log, facts),
+    }),
+  };
+  const { switchboard } = office;
+  const links = config.nodes.map((node) =>
+    createAriLink({
+      ...{ node: node.name, url: node.url, username: node.username, password: node.password },
+      ...{ app: config.app, transport: config.transport, events: wantedEvents, clock, log },
+      heard: (happening) => switchboard.heard(node.name, happening),
+    }),
+  );
+  links.forEach((link) => switchboard.attach(link));
+
+  const presence = createPresence({
+    clock,
+    maxAgeMs: presenceAgeMs,
+    engagementOf: (dn) => {
+      const states = switchboard.callsOf(dn).map(({ state }) => state);
+      if (states.includes('confirmed')) return 'busy';
+      return states.some((state) => state === 'early' || state === 'trying') ? 'ringing' : 'free';
+    },
+    async readEndpoints() {
+      const replies = await Promise.all(
+        links
+          .filter((link) => link.state().phase === 'up')
+          .map((link) => link.call('endpoints.listByTech', { tech: 'PJSIP' })),
+      );
+      const readings = replies.flatMap((reply): EndpointReading[][] =>
+        reply.ok
+          ? [
+              reply.body.map(({ resource, state, channel_ids }) => ({
+                ...{ resource, state: state ?? 'unknown', channelIds: channel_ids },
+              })),
+            ]
+          : [],
+      );
+      return readings.length === 0 ? undefined : mergeNodes(readings.flat());
+    },
+  });
+
+  const lag = createLoopLagWatch(clock);
+  const health = createHealth({
+    ...{ version, startedAt, clock },
+    readings: () => ({
+      nodes: links.map(nodeReading),
+      liveCalls: switchboard.liveCallCount(),
+      timers: switchboard.timers(),
+      pendingRequests: links.reduce((sum, link) => sum + link.pending(), 0),
+      pendingReleases: switchboard.pendingReleases(),
+      ari: {
+        requests: links.reduce((sum, link) => sum + link.counts().requests, 0),
+        events: links.reduce((sum, link) => sum + link.counts().events, 0),
+      },
+      eventToRequestMs: switchboard.reactionTimes(),
+      eventLoopLagMs: lag.read(),
+    }),
+  });
+
+  const publicOffice: PublicOffice = {
+    makeCall: (ask) => makeCall(office, ask),
+    hangUpCall: (ask) => hangUpCall(office, ask),
+    liveCalls: () => switchboard.liveCalls(),
+    liveCallCount: () => switchboard.liveCallCount(),
+    callsOf: (dn) => switchboard.callsOf(dn),
+    reachable: () => switchboard.reachable().ok,
+    findDn: (text) => directory.dn(text),
+    dns: () => directory.dns(),
+    sipUri: (number) => directory.sipUri(number),
+    presence,
+    genesys: directory.genesys,
+    sipServer: config.sipAddress,
+    clock,
+    startedAt,
+  };
+  const door = createListener({
+    ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
+    tls: { dir: config.tlsDir, names: config.tlsNames },
+    handler: createApp({
+      surfaces: [publicSurface(publicOffice), nativeSurface(health)],
+      ...{ allowedOrigins: config.allowedOrigins, log, clock },
+    }),
+  });
+
+  return {
+    async start() {
+      await door.start();
+      lag.start();
+      links.forEach((link) => link.start());
+    },
+    async stop() {
+      open = false;
+      await door.stop();
+      await Promise.all(links.map((link) => link.stop()));
+      switchboard.stop();
+      lag.stop();
+    },
+  };
+}
+
+/** A DN is where any of the nodes has it. */
+function mergeNodes(readings: readonly EndpointReading[]): EndpointReading[] {
+  const byResource = new Map<string, EndpointReading>();
+  for (const reading of readings) {
+    const other = byResource.get(reading.resource);
+    byResource.set(reading.resource, {
+      resource: reading.resource,
+      state: other?.state === 'online' ? 'online' : reading.state,
+      channelIds: [...(other?.channelIds ?? []), ...reading.channelIds],
+    });
+  }
+  return [...byResource.values()];
+}

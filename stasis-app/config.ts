@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { nodeName, type NodeName } from './shared/ids.ts';
+
+/** One Asterisk that we control. */
+export interface NodeConfig {
+  readonly name: NodeName;
+  /** Its HTTP server, such as `http://127.0.0.1:8088`. */
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface Config {
+  readonly nodes: readonly NodeConfig[];
+  /** The Stasis application's name. */
+  readonly app: string;
+  readonly transport: 'auto' | 'websocket' | 'ari-client';
+  readonly siteFile: string;
+  readonly bindAddress: string;
+  readonly httpsPort: number;
+  readonly tlsDir: string;
+  /** Names and addresses beside the loopback's that the generated certificate is for. */
+  readonly tlsNames: readonly string[];
+  readonly allowedOrigins: readonly string[];
+  /** Asterisk's SIP address as `host:port`, shown by the health paths and in SIP URIs. */
+  readonly sipAddress: string;
+  readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
+  readonly logFormat: 'json' | 'text';
+}
+
+/** Every environment variable that the controller reads. The table in the README is compared with this one. */
+export const configKeys = [
+  { name: 'ASTERISK_ARI_URL', usual: '', means: "Asterisk's HTTP server, such as `http://127.0.0.1:8088`" },
+  { name: 'ASTERISK_ARI_USERNAME', usual: '', means: 'ARI user of `ari.conf`' },
+  { name: 'ASTERISK_ARI_PASSWORD', usual: '', means: "that user's password" },
+  { name: 'ASTERISK_ARI_APP', usual: 'switchhook', means: "the Stasis application's name in the dialplan" },
+  {
+    name: 'ASTERISK_NODES',
+    usual: '',
+    means:
+      'names of several Asterisks, such as `east,west`; each has its own `ASTERISK_EAST_ARI_URL`, `…_USERNAME`, `…_PASSWORD`',
+  },
+  {
+    name: 'ARI_TRANSPORT',
+    usual: 'auto',
+    means: '`auto`, `websocket` (Asterisk ≥ 20.14, 22.4) or `ari-client` (older)',
+  },
+  { name: 'SITE_FILE', usual: 'site.yaml', means: 'DNs, trunks and the numbering plan' },
+  { name: 'BIND_ADDRESS', usual: '127.0.0.1', means: 'address that the listeners are on' },
+  { name: 'HTTPS_PORT', usual: '8443', means: 'the public door, TLS' },
+  {
+    name: 'TLS_DIR',
+    usual: 'var/tls',
+    means: 'folder of `server.pem` and `server.key`; made with a local CA when it is empty',
+  },
+  { name: 'TLS_NAMES', usual: '', means: 'names and addresses for the generated certificate, separated by commas' },
+  { name: 'CORS_ORIGINS', usual: '', means: 'origins whose pages may call us, such as `https://wwe.genesys.com`' },
+  { name: 'SIP_ADDRESS', usual: '127.0.0.1:5060', means: "Asterisk's SIP address, for SIP URIs and health" },
+  { name: 'LOG_LEVEL', usual: 'info', means: '`error`, `warn`, `info` or `debug`' },
+  { name: 'LOG_FORMAT', usual: 'json', means: '`json` or `text`' },
+] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+export type LoadedConfig =
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly string[] };
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535);
+const httpUrl = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).username === '');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+/** The configuration out of the environment, or every fault of it at once, each with what is expected. */
+export function loadConfig(env: Environment): LoadedConfig {
+  const faults: string[] = [];
+  const usual = new Map<string, string>(configKeys.map((key) => [key.name, key.usual]));
+  const isSecret = (name: string) => name.endsWith('_PASSWORD');
+
+  function read<T>(name: string, schema: z.ZodType<T, string>, expected: string, fallback: T): T {
+    const value = env[name]?.trim() ?? '';
+    const text = value === '' ? (usual.get(name) ?? '') : value;
+    const parsed = schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    if (text === '') faults.push(`${name} is missing: expected ${expected}`);
+    else faults.push(`${name} is ${isSecret(name) ? 'not usable' : JSON.stringify(text)}: expected ${expected}`);
+    return fallback;
+  }
+
+  const some = z.string().min(1);
+  const node = (name: string, prefix: string): NodeConfig => ({
+    name: nodeName(name),
+    url: read(`${prefix}_URL`, httpUrl, 'an http:// or https:// URL without a user in it', '').replace(/\/+$/, ''),
+    username: read(`${prefix}_USERNAME`, some, 'the ARI user', ''),
+    password: read(`${prefix}_PASSWORD`, some, "the ARI user's password", ''),
+  });
+
+  const nodeNames = read(
+    'ASTERISK_NODES',
+    list.refine(
+      (names) => names.every((name) => /^[a-z][a-z0-9]{0,20}$/.test(name)) && new Set(names).size === names.length,
+    ),
+    'different names of small letters and digits, separated by commas',
+    [],
+  );
+  const config: Config = {
+    nodes:
+      nodeNames.length === 0
+        ? [node('asterisk', 'ASTERISK_ARI')]
+        : nodeNames.map((name) => node(name, `ASTERISK_${name.toUpperCase()}_ARI`)),
+    app: read('ASTERISK_ARI_APP', z.string().regex(/^[\w-]{1,60}$/), 'letters, digits, - and _', ''),
+    transport: read(
+      'ARI_TRANSPORT',
+      z.enum(['auto', 'websocket', 'ari-client']),
+      'auto, websocket or ari-client',
+      'auto',
+    ),
+    siteFile: read('SITE_FILE', some, 'a file', ''),
+    bindAddress: read('BIND_ADDRESS', z.union([z.ipv4(), z.ipv6()]), 'an IP address of this machine', ''),
+    httpsPort: read('HTTPS_PORT', port, '1-65535', 0),
+    tlsDir: read('TLS_DIR', some, 'a folder', ''),
+    tlsNames: read('TLS_NAMES', list, 'names separated by commas', []),
+    allowedOrigins: read(
+      'CORS_ORIGINS',
+      list.refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)),
+      'origins such as https://wwe.genesys.com, separated by commas',
+      [],
+    ),
+    sipAddress: read('SIP_ADDRESS', z.string().regex(/^[A-Za-z0-9.-]+:\d{1,5}$/), 'host:port', ''),
+    logLevel: read('LOG_LEVEL', z.enum(['error', 'warn', 'info', 'debug']), 'error, warn, info or debug', 'info'),
+    logFormat: read('LOG_FORMAT', z.enum(['json', 'text']), 'json or text', 'json'),
+  };
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: Object.freeze(config) };
+}

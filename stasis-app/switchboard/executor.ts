@@ -1,0 +1,87 @@
+import type { AriLink } from '../ari/contract.ts';
+import type { Command } from '../calls/commands.ts';
+import type { CallEvent } from '../calls/events.ts';
+import type { Clock, Instant } from '../shared/clock.ts';
+import type { NodeName } from '../shared/ids.ts';
+import type { ReactionTimes } from './reaction-times.ts';
+import type { Entry } from './registry.ts';
+import { failureOf, request, type WireCommand } from './requests.ts';
+import { unexplained } from './translate.ts';
+
+/** Carries out what the model wants, and brings back what failed (C4). */
+export interface Executor {
+  /** @param since when the event was read that led to this command */
+  execute(entry: Entry, command: Command, since: Instant): void;
+}
+
+export interface ExecutorOptions {
+  readonly app: string;
+  readonly clock: Clock;
+  readonly links: ReadonlyMap<NodeName, AriLink>;
+  readonly reactions: ReactionTimes;
+  readonly happened: (entry: Entry, event: CallEvent) => void;
+}
+
+export function createExecutor({ app, clock, links, reactions, happened }: ExecutorOptions): Executor {
+  function send(entry: Entry, command: WireCommand, since: Instant): void {
+    const link = links.get(entry.call.node);
+    if (link === undefined)
+      throw new Error(`call ${entry.call.id} is on node ${entry.call.node}, which is not attached`);
+    if (link.ordered) {
+      void ask(link, entry, command);
+      reactions.add(since);
+    } else {
+      // Without an order of its own the wire gets one request of a call at a time.
+      entry.lane = entry.lane.then(() => ask(link, entry, command));
+    }
+  }
+
+  async function ask(link: AriLink, entry: Entry, command: WireCommand): Promise<void> {
+    const why = failureOf(await request(link, app, command));
+    if (why === null) return;
+    const at = clock.now();
+    if (why.kind === 'refused' && why.status === 404) {
+      // It should be gone and it is: success. Its own farewell may have been missed, so this is one.
+      if (command.do === 'hang-up') {
+        happened(entry, { type: 'channel-gone', at, channel: command.channel, end: unexplained });
+        return;
+      }
+      if (command.do === 'destroy-bridge') {
+        happened(entry, { type: 'bridge-gone', at, bridge: command.bridge });
+        return;
+      }
+    }
+    happened(entry, { type: 'command-failed', at, command, why });
+  }
+
+  function setTimer(entry: Entry, { timer, seconds }: Extract<Command, { do: 'set-timer' }>): void {
+    entry.timers.get(timer)?.cancel();
+    const running = clock.after(seconds * 1000, () => {
+      entry.timers.delete(timer);
+      happened(entry, { type: 'timer-ran-out', at: clock.now(), timer });
+    });
+    entry.timers.set(timer, running);
+  }
+
+  return {
+    execute(entry, command, since) {
+      switch (command.do) {
+        case 'set-timer':
+          setTimer(entry, command);
+          return;
+        case 'clear-timer':
+          entry.timers.get(command.timer)?.cancel();
+          entry.timers.delete(command.timer);
+          return;
+        case 'ring-first':
+        case 'create-channel':
+        case 'create-bridge':
+        case 'join':
+        case 'dial':
+        case 'hang-up':
+        case 'destroy-bridge':
+          send(entry, command, since);
+      }
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { bridgesOf, channelsOf, type Call } from '../calls/call.ts';
+import type { CallEvent, TimerName } from '../calls/events.ts';
+import type { Timer } from '../shared/clock.ts';
+import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
+
+/** A live call and what the switchboard keeps for it: its mailbox, its timers, and who waits for its end. */
+export interface Entry {
+  call: Call;
+  readonly inbox: CallEvent[];
+  /** An event of this call is being handled; what comes meanwhile waits in the inbox (C5). */
+  busy: boolean;
+  readonly timers: Map<TimerName, Timer>;
+  readonly waiting: Set<() => void>;
+  /** When the call last changed or heard something, in milliseconds of the monotonic clock. */
+  touched: number;
+  /** The tail of the call's requests, where the wire does not keep their order. */
+  lane: Promise<unknown>;
+}
+
+/** Which call owns which channel and bridge, and who is in a call: every question answered from memory. */
+export interface Registry {
+  enter(call: Call): Entry;
+  /** The call has changed: what it owns now is what is found. */
+  changed(entry: Entry, call: Call): void;
+  remove(entry: Entry): void;
+  byCall(id: CallId): Entry | undefined;
+  byChannel(id: ChannelId): Entry | undefined;
+  byBridge(id: BridgeId): Entry | undefined;
+  byNumber(number: string): Iterable<Entry>;
+  all(): Iterable<Entry>;
+  size(): number;
+  /** Entries of every index, for a test that nothing outlives its call. */
+  indexed(): number;
+}
+
+export function createRegistry(): Registry {
+  const calls = new Map<CallId, Entry>();
+  const channels = new Map<ChannelId, Entry>();
+  const bridges = new Map<BridgeId, Entry>();
+  const numbers = new Map<string, Set<Entry>>();
+
+  const numbersOf = ({ from, to }: Call) => (from.number === to.number ? [from.number] : [from.number, to.number]);
+  const index = (entry: Entry) => {
+    for (const channel of channelsOf(entry.call)) channels.set(channel, entry);
+    for (const bridge of bridgesOf(entry.call)) bridges.set(bridge, entry);
+  };
+  const unindex = (entry: Entry, next: Call | null) => {
+    const keptChannels = next === null ? [] : channelsOf(next);
+    const keptBridges = next === null ? [] : bridgesOf(next);
+    for (const channel of channelsOf(entry.call)) if (!keptChannels.includes(channel)) channels.delete(channel);
+    for (const bridge of bridgesOf(entry.call)) if (!keptBridges.includes(bridge)) bridges.delete(bridge);
+  };
+
+  return {
+    enter(call) {
+      const entry: Entry = {
+        ...{ call, inbox: [], busy: false, timers: new Map(), waiting: new Set(), touched: 0 },
+        lane: Promise.resolve(),
+      };
+      calls.set(call.id, entry);
+      index(entry);
+      for (const number of numbersOf(call)) {
+        const entries = numbers.get(number) ?? new Set();
+        numbers.set(number, entries.add(entry));
+      }
+      return entry;
+    },
+    changed(entry, call) {
+      if (entry.call === call) return;
+      unindex(entry, call);
+      entry.call = call;
+      index(entry);
+    },
+    remove(entry) {
+      unindex(entry, null);
+      calls.delete(entry.call.id);
+      for (const number of numbersOf(entry.call)) {
+        const entries = numbers.get(number);
+        entries?.delete(entry);
+        if (entries?.size === 0) numbers.delete(number);
+      }
+    },
+    byCall: (id) => calls.get(id),
+    byChannel: (id) => channels.get(id),
+    byBridge: (id) => bridges.get(id),
+    byNumber: (number) => numbers.get(number) ?? [],
+    all: () => calls.values(),
+    size: () => calls.size,
+    indexed: () => calls.size + channels.size + bridges.size + numbers.size,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Party } from '../calls/call.ts';
+import type { Command } from '../calls/commands.ts';
+import type { Failure } from '../calls/events.ts';
+import type { AriLink, AriReply } from '../ari/contract.ts';
+
+/** A command that goes over the wire; the others are timers. */
+export type WireCommand = Exclude<Command, { do: 'set-timer' | 'clear-timer' }>;
+
+/** Sends a command as the one ARI request that it is. */
+export function request(link: AriLink, app: string, command: WireCommand): Promise<AriReply<unknown>> {
+  switch (command.do) {
+    case 'ring-first':
+      return link.call('channels.originateWithId', {
+        channelId: command.channel,
+        endpoint: command.endpoint,
+        app,
+        appArgs: 'leg',
+        timeout: command.timeoutSeconds,
+        variables: shown(command.shows),
+      });
+    case 'create-channel':
+      return link.call('channels.create', {
+        endpoint: command.endpoint,
+        app,
+        appArgs: 'leg',
+        channelId: command.channel,
+        originator: command.onBehalfOf,
+        variables: shown(command.shows),
+      });
+    case 'create-bridge':
+      // `mixing` lets Asterisk choose the cheapest technology for two parties by itself.
+      return link.call('bridges.createWithId', { bridgeId: command.bridge, type: 'mixing', name: command.call });
+    case 'join':
+      return link.call('bridges.addChannel', {
+        bridgeId: command.bridge,
+        channel: command.channels,
+        // Each phone already shows what we told it; the bridge shall not put channel identities in its place.
+        inhibitConnectedLineUpdates: true,
+      });
+    case 'dial':
+      return link.call('channels.dial', { channelId: command.channel, timeout: command.timeoutSeconds });
+    case 'hang-up':
+      return link.call('channels.hangup', { channelId: command.channel, reason_code: String(command.cause) });
+    case 'destroy-bridge':
+      return link.call('bridges.destroy', { bridgeId: command.bridge });
+  }
+}
+
+/** The connected line is what a phone shows; `i` keeps the setting of it from being sent on at once. */
+const shown = ({ number, name }: Party) => ({
+  'CONNECTEDLINE(num,i)': number,
+  'CONNECTEDLINE(name,i)': name ?? number,
+});
+
+/** What a failed request means to the model, or null when it did what it should. */
+export function failureOf(reply: AriReply<unknown>): Failure | null {
+  if (reply.ok) return null;
+  switch (reply.why) {
+    case 'refused':
+      return { kind: 'refused', status: reply.status, message: reply.message };
+    case 'not-sent':
+      return { kind: 'not-sent' };
+    case 'timed-out':
+    case 'lost':
+      return { kind: 'unknown' };
+  }
+}

@@ -1,0 +1,44 @@
+import type { AriEvent, AriEventType } from '../ari/contract.ts';
+import type { CallEvent } from '../calls/events.ts';
+import { q850, type ChannelEnd } from '../calls/hangup.ts';
+import type { Instant } from '../shared/clock.ts';
+import { bridgeId, channelId } from '../shared/ids.ts';
+
+/** The events that calls are driven by; Asterisk is told to send no others. */
+export const wantedEvents = [
+  'StasisStart',
+  'ChannelStateChange',
+  'ChannelDestroyed',
+  'BridgeDestroyed',
+] as const satisfies readonly AriEventType[];
+
+/** What we know of a channel's end when nobody told us: that it is gone. */
+export const unexplained: ChannelEnd = { cause: q850.normalUnspecified, sipCode: null };
+
+/** An event of Asterisk in the model's words, or undefined where it says nothing to a call. */
+export function translate(event: AriEvent, at: Instant): CallEvent | undefined {
+  if (!isWanted(event)) return undefined;
+  switch (event.type) {
+    case 'StasisStart':
+      return { type: 'channel-entered', at, channel: channelId(event.channel.id) };
+    case 'ChannelStateChange':
+      // Ringing is passed to the caller inside Asterisk; only the answer changes what we do.
+      return event.channel.state === 'Up'
+        ? { type: 'channel-answered', at, channel: channelId(event.channel.id) }
+        : undefined;
+    case 'ChannelDestroyed':
+      return { type: 'channel-gone', at, channel: channelId(event.channel.id), end: endOf(event) };
+    case 'BridgeDestroyed':
+      return { type: 'bridge-gone', at, bridge: bridgeId(event.bridge.id) };
+  }
+}
+
+type WantedEvent = Extract<AriEvent, { type: (typeof wantedEvents)[number] }>;
+const wanted = new Set<string>(wantedEvents);
+const isWanted = (event: AriEvent): event is WantedEvent => wanted.has(event.type);
+
+function endOf(event: { readonly cause: number; readonly tech_cause?: number }): ChannelEnd {
+  const sip = event.tech_cause;
+  // tech_cause is a SIP status for PJSIP channels; other technologies put their own numbers there.
+  return { cause: event.cause, sipCode: sip !== undefined && sip >= 300 && sip <= 699 ? sip : null };
+}
