@@ -1,5 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
@@ -34,13 +35,13 @@ export async function ensureCertificate(options: CertificateOptions): Promise<Se
   const names = [...new Set(['localhost', '127.0.0.1', '::1', ...options.names])];
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const stored = await readPair(dir, 'server');
-  let ca = await readPair(dir, 'ca');
-  if (stored !== undefined && ca === undefined) {
+  if (stored !== undefined && (await readText(join(dir, 'ca.key'))) === undefined) {
     const ends = Date.parse(new X509Certificate(stored.certificate).validTo);
     if (ends - now < renewWithinDays * day)
       log.warn('the TLS certificate ends soon; put a newer one in its place', { dir, ends: new Date(ends) });
     return { ...stored, renewed: false };
   }
+  let ca = await readPair(dir, 'ca');
   if (ca === undefined || endsWithin(ca.certificate, now, 2 * renewWithinDays)) {
     ca = await createCa(now);
     await writePair(dir, 'ca', ca);
@@ -55,7 +56,8 @@ export async function ensureCertificate(options: CertificateOptions): Promise<Se
 
 function stillGood(stored: KeyedCertificate, ca: KeyedCertificate, names: readonly string[], now: number): boolean {
   const certificate = new X509Certificate(stored.certificate);
-  const known = (name: string) => certificate.checkHost(name) !== undefined || certificate.checkIP(name) !== undefined;
+  const known = (name: string) =>
+    (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name)) !== undefined;
   return (
     !endsWithin(stored.certificate, now, renewWithinDays) &&
     certificate.verify(new X509Certificate(ca.certificate).publicKey) &&
