@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Lab, type LabOptions, startLab } from '../../scripts/lab/lab.ts';
+import { type Lab, type LabOptions, startLab } from '../../scripts/asterisk-lab/lab.ts';
 
 const testFolder = join(import.meta.dirname, '../../var/test');
 let shared: Promise<Lab> | undefined;

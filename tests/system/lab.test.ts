@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { once } from 'node:events';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lab } from '../../scripts/lab/lab.ts';
-import { isFree } from '../../scripts/lab/ports.ts';
+import type { Lab } from '../../scripts/asterisk-lab/lab.ts';
+import { isFree } from '../../scripts/asterisk-lab/ports.ts';
 import { freshLab } from '../support/lab.ts';
 
 /** REGISTER, the digest challenge, and REGISTER again; a wrong password ends it with a failed call. */

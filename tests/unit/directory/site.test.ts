@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { labSite } from '../../../scripts/lab/files.ts';
-import { portsFromEnvironment } from '../../../scripts/lab/ports.ts';
+import { labSite } from '../../../scripts/asterisk-lab/files.ts';
+import { portsFromEnvironment } from '../../../scripts/asterisk-lab/ports.ts';
 import { loadSite, type Site } from '../../../stasis-app/directory/site.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../../asterisk-conf/site.example.yaml'), 'utf8');
