@@ -40,9 +40,9 @@ export const health = endpoint({
   },
   errors: [],
   async run(_input, office: PublicOffice) {
-    const presences = await office.presence.ofAll(office.dns());
+    const presences = await office.presence.ofAll(office.directory.dns());
     const registered = presences.known ? presences.value.filter((presence) => presence.registered).length : 0;
-    const up = office.reachable();
+    const up = office.switchboard.reachable().ok;
     return done({
       status: up ? ('ok' as const) : ('error' as const),
       service: 'webrtc-dashboard' as const,
@@ -50,7 +50,7 @@ export const health = endpoint({
       uptime_seconds: uptimeSeconds(office),
       uptime: uptimeSeconds(office),
       registered_agents: registered,
-      active_calls: office.liveCallCount(),
+      active_calls: office.switchboard.liveCallCount(),
       sip_connection: up ? ('connected' as const) : ('disconnected' as const),
       sip_server: office.sipServer,
       timestamp: isoTime(office.clock.now().wall),
@@ -85,7 +85,7 @@ export const activeCalls = endpoint({
   },
   errors: [],
   run(_input, office: PublicOffice) {
-    const calls = [...office.liveCalls()].map(showCall);
+    const calls = office.switchboard.liveCalls().map(showCall);
     return done({
       calls,
       count: calls.length,

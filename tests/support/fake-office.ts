@@ -1,30 +1,57 @@
+import { createDirectory } from '../../stasis-app/directory/directory.ts';
 import { createPresence } from '../../stasis-app/directory/presence.ts';
 import type { EndpointReading } from '../../stasis-app/directory/presence.ts';
+import { loadSite } from '../../stasis-app/directory/site.ts';
 import { systemClock } from '../../stasis-app/shared/clock.ts';
-import { done, refused } from '../../stasis-app/shared/errors.ts';
-import { newCallId } from '../../stasis-app/shared/ids.ts';
+import { newCallId, nodeName } from '../../stasis-app/shared/ids.ts';
 import type { CallView } from '../../stasis-app/surfaces/signaling/office.ts';
 import type { PublicOffice } from '../../stasis-app/surfaces/public-door.ts';
+import { engagementIn } from '../../stasis-app/surfaces/signaling/status.ts';
 
-/** An office in memory, for tests of the HTTP door: DNs 5001 and 5002 are known, and calls live in a map. */
+/**
+ * The real directory, actions and presence over a switchboard in memory: for tests of the HTTP door that need no
+ * Asterisk. DNs 5001, 5002 and 1003; 10-digit numbers go through the trunk `genesys`.
+ */
 export interface FakeOffice extends PublicOffice {
-  /** Every command that got past the door, in order: what would have become ARI requests. */
+  /** What reached the switchboard, in order: each would have become ARI requests. */
   readonly asked: string[];
   readonly calls: Map<string, CallView>;
   /** What Asterisk would say of an endpoint. */
   readonly endpoints: Map<string, EndpointReading>;
   /** False: the link to Asterisk is down. */
   linkUp: boolean;
-  /** Thrown by the next call of `callsOf`: a bug. */
+  /** True: as many calls as the node takes. */
+  full: boolean;
+  /** Asterisk does not confirm hang-ups. */
+  deaf: boolean;
+  /** False: the controller is going down. */
+  taking: boolean;
+  /** Thrown by the next read of a DN's calls: a bug. */
   bug: Error | undefined;
   addCall(call: Partial<CallView>): CallView;
 }
 
-const dns = ['5001', '5002'];
+const site = `
+name: test
+domain: pbx.example.com
+dns: [{ dn: '5001' }, { dn: '5002' }, { dn: '1003' }]
+trunks: [{ name: genesys, host: 192.168.210.81, port: 5060 }]
+numbering: [{ prefix: '', min: 10, max: 10, trunk: genesys }]
+genesys: { trunk: genesys }
+`;
+
+function loadDirectory() {
+  const loaded = loadSite(site);
+  if (!loaded.ok) throw new Error(loaded.faults.join('; '));
+  return createDirectory(loaded.site);
+}
+
+const notHere = (): never => {
+  throw new Error('the HTTP door has no business with this part of the switchboard');
+};
 
 export function fakeOffice(): FakeOffice {
   const clock = systemClock();
-  const startedAt = clock.now();
   const calls = new Map<string, CallView>();
   const endpoints = new Map<string, EndpointReading>();
   const asked: string[] = [];
@@ -34,52 +61,69 @@ export function fakeOffice(): FakeOffice {
     calls,
     endpoints,
     linkUp: true,
+    full: false,
+    deaf: false,
+    taking: true,
     bug: undefined,
     clock,
-    startedAt,
+    startedAt: clock.now(),
     sipServer: '127.0.0.1:5060',
-    genesys: { trunk: 'genesys', server: '192.168.210.81:5060' },
-    dns: () => dns,
-    findDn: (text) => dns.find((dn) => dn === text.replace(/^SIP\//, '')),
-    sipUri: (number) => `sip:${number}@pbx.example.com`,
-    reachable: () => office.linkUp,
-    liveCalls: () => calls.values(),
-    liveCallCount: () => calls.size,
-    callsOf(dn) {
-      if (office.bug !== undefined) throw office.bug;
-      return callsOf(dn);
-    },
+    directory: loadDirectory(),
+    open: () => office.taking,
     presence: createPresence({
       readEndpoints: () => Promise.resolve(office.linkUp ? [...endpoints.values()] : undefined),
-      engagementOf: (dn) => (callsOf(dn).length === 0 ? 'free' : 'busy'),
+      engagementOf: (dn) => engagementIn(callsOf(dn), dn),
       clock,
       maxAgeMs: 0,
     }),
-    makeCall({ from, to, by }) {
-      for (const [parameter, number] of Object.entries({ from, to }))
-        if (!/^(SIP\/)?\+?[0-9]{2,15}$/.test(number)) return refused('INVALID_NUMBER', { parameter });
-      const dn = office.findDn(from);
-      if (dn === undefined) return refused('DN_NOT_FOUND', { dn: from });
-      if (to === '99') return refused('NO_ROUTE', { number: to });
-      if (!office.linkUp) return refused('ASTERISK_UNREACHABLE', { why: 'the connection was refused' });
-      asked.push(`make ${dn} ${to} for ${by.address}`);
-      const call = office.addCall({ direction: 'click-to-dial', from: { number: dn, dn: true } });
-      return done({ callId: call.id, from: dn, to });
-    },
-    async hangUpCall({ callId }) {
-      if (!calls.delete(callId)) return refused('CALL_NOT_FOUND', { callId });
-      asked.push(`hang up ${callId}`);
-      return done({ callId });
+    switchboard: {
+      reachable: () => (office.linkUp ? { ok: true } : { ok: false, why: 'the connection was refused' }),
+      dial(agent, destination, by) {
+        if (!office.linkUp) return { why: 'unreachable' };
+        if (office.full) return { why: 'full' };
+        asked.push(`dial ${agent.endpoint}, then ${destination.endpoint}, for ${by.kind}`);
+        const { party: from } = agent;
+        return office.addCall({ direction: 'click-to-dial', from, to: destination.party, state: 'trying' }).id;
+      },
+      async hangUp(id) {
+        if (!calls.has(id)) return 'unknown';
+        asked.push(`hang up ${id}`);
+        if (office.deaf) return 'late';
+        calls.delete(id);
+        return 'ended';
+      },
+      call: (id) => calls.get(id),
+      liveCalls: () => [...calls.values()],
+      callsOf(dn) {
+        if (office.bug !== undefined) throw office.bug;
+        return callsOf(dn);
+      },
+      liveCallCount: () => calls.size,
+      limit: () => 2,
+      full: () => office.full,
+      attach: notHere,
+      heard: notHere,
+      links: notHere,
+      reactionTimes: notHere,
+      timers: notHere,
+      pendingReleases: notHere,
+      indexed: notHere,
+      stop: notHere,
     },
     addCall(call) {
       const made: CallView = {
         id: newCallId(),
+        node: nodeName('a'),
+        phase: 'talking',
         direction: 'in',
-        from: { number: '5001', dn: true },
-        to: { number: '1003', dn: false },
+        from: { number: '5001', name: null, dn: true },
+        to: { number: '1003', name: null, dn: true },
+        by: { kind: 'party', role: 'caller' },
         state: 'confirmed',
         startedAt: clock.now(),
+        answeredAt: clock.now(),
         durationSeconds: 120,
+        hangup: null,
         ...call,
       };
       calls.set(made.id, made);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { hangUpCall } from '../../actions/hang-up-call.ts';
+import { makeCall } from '../../actions/make-call.ts';
 import { done } from '../../shared/errors.ts';
 import { endpoint } from '../http/endpoint.ts';
 import type { SignalingOffice } from './office.ts';
 
 const given = z.string().min(1);
 
-export const makeCall = endpoint({
+export const callMake = endpoint({
   surface: 'signaling',
   method: 'POST',
   path: '/api/call/make',
@@ -28,14 +30,14 @@ export const makeCall = endpoint({
     'SHUTTING_DOWN',
   ],
   run({ body, by }, office: SignalingOffice) {
-    const made = office.makeCall({ from: body.from, to: body.to, by });
+    const made = makeCall(office, { from: body.from, to: body.to, by });
     if (!made.ok) return made;
     const { from, to, callId } = made.value;
     return done({ status: 'initiated' as const, from, to, call_id: callId });
   },
 });
 
-export const hangUpCall = endpoint({
+export const callHangup = endpoint({
   surface: 'signaling',
   method: 'POST',
   path: '/api/call/hangup',
@@ -45,7 +47,7 @@ export const hangUpCall = endpoint({
   success: { status: 200, schema: z.strictObject({ status: z.literal('terminated'), call_id: z.string() }) },
   errors: ['MISSING_PARAMETER', 'INVALID_REQUEST', 'CALL_NOT_FOUND', 'ASTERISK_UNREACHABLE'],
   async run({ body, by }, office: SignalingOffice) {
-    const ended = await office.hangUpCall({ callId: body.call_id, by });
+    const ended = await hangUpCall(office, { callId: body.call_id, by });
     return ended.ok ? done({ status: 'terminated' as const, call_id: ended.value.callId }) : ended;
   },
 });

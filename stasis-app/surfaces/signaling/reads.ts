@@ -32,7 +32,7 @@ export const health = endpoint({
   errors: [],
   run: (_input, office: SignalingOffice) =>
     done({
-      status: office.reachable() ? ('ok' as const) : ('error' as const),
+      status: office.switchboard.reachable().ok ? ('ok' as const) : ('error' as const),
       service: 'kamailio-custom-signaling' as const,
       version: '1.0' as const,
       timestamp: epochSeconds(office),
@@ -57,11 +57,11 @@ export const dnInfo = endpoint({
   },
   errors: ['DN_NOT_FOUND', 'ASTERISK_FAILED'],
   async run({ params }, office: SignalingOffice) {
-    const dn = office.findDn(params.dn);
+    const dn = office.directory.dn(params.dn);
     if (dn === undefined) return refused('DN_NOT_FOUND', { dn: params.dn });
     const presence = await office.presence.of(dn);
     if (!presence.known) return refused('ASTERISK_FAILED');
-    return done({ dn, status: dnStatus(presence.value), sip_uri: office.sipUri(dn) });
+    return done({ dn, status: dnStatus(presence.value), sip_uri: office.directory.sipUri(dn) });
   },
 });
 
@@ -85,13 +85,13 @@ export const dnList = endpoint({
   },
   errors: ['ASTERISK_FAILED'],
   async run(_input, office: SignalingOffice) {
-    const dns = office.dns();
+    const dns = office.directory.dns();
     const presences = await office.presence.ofAll(dns);
     if (!presences.known) return refused('ASTERISK_FAILED');
     return done({
       dns: presences.value.map((presence) => ({
         dn: presence.dn,
-        sip_uri: office.sipUri(presence.dn),
+        sip_uri: office.directory.sipUri(presence.dn),
         status: registrationStatus(presence),
       })),
     });
@@ -115,13 +115,14 @@ export const genesysStatus = endpoint({
   },
   errors: ['GENESYS_UNREACHABLE', 'ASTERISK_FAILED'],
   async run(_input, office: SignalingOffice) {
-    if (office.genesys === undefined) return refused('GENESYS_UNREACHABLE');
-    const trunk = await office.presence.trunk(office.genesys.trunk);
+    const { genesys } = office.directory;
+    if (genesys === undefined) return refused('GENESYS_UNREACHABLE');
+    const trunk = await office.presence.trunk(genesys.trunk);
     if (!trunk.known) return refused('ASTERISK_FAILED');
     if (!trunk.value.reachable) return refused('GENESYS_UNREACHABLE');
     return done({
       connected: true as const,
-      server: office.genesys.server,
+      server: genesys.server,
       service: 'wwe' as const,
       status: 'active' as const,
     });
@@ -137,7 +138,7 @@ export const activeCalls = endpoint({
   success: { status: 200, schema: z.strictObject({ active_calls: count, timestamp: z.string().regex(/^\d+$/) }) },
   errors: [],
   run: (_input, office: SignalingOffice) =>
-    done({ active_calls: office.liveCallCount(), timestamp: epochSeconds(office) }),
+    done({ active_calls: office.switchboard.liveCallCount(), timestamp: epochSeconds(office) }),
 });
 
 export const callsOfDn = endpoint({
@@ -165,12 +166,12 @@ export const callsOfDn = endpoint({
   },
   errors: ['DN_NOT_FOUND'],
   run({ params }, office: SignalingOffice) {
-    const dn = office.findDn(params.dn);
+    const dn = office.directory.dn(params.dn);
     if (dn === undefined) return refused('DN_NOT_FOUND', { dn: params.dn });
-    const calls = office.callsOf(dn).map((call) => ({
+    const calls = office.switchboard.callsOf(dn).map((call) => ({
       call_id: call.id,
-      from: office.sipUri(call.from.number),
-      to: office.sipUri(call.to.number),
+      from: office.directory.sipUri(call.from.number),
+      to: office.directory.sipUri(call.to.number),
       state: call.state,
       duration: call.durationSeconds,
     }));

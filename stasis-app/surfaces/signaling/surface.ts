@@ -2,7 +2,7 @@ import { bind } from '../http/endpoint.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { plainDress } from '../http/dress.ts';
 import type { Surface } from '../http/router.ts';
-import { hangUpCall, makeCall } from './commands.ts';
+import { callHangup, callMake } from './commands.ts';
 import type { SignalingOffice } from './office.ts';
 import { activeCalls, callsOfDn, dnInfo, dnList, genesysStatus, health } from './reads.ts';
 
@@ -14,8 +14,8 @@ export const signalingRows: readonly Endpoint<SignalingOffice>[] = [
   genesysStatus,
   activeCalls,
   callsOfDn,
-  makeCall,
-  hangUpCall,
+  callMake,
+  callHangup,
 ];
 
 /** The signaling interface by itself, exactly as documented. */

@@ -39,7 +39,7 @@ describe('signaling: each path answers as its document shows', () => {
 
   it('§2 a DN that is not registered is unavailable, one in a call is busy', async () => {
     expect((await door.ask('GET', '/api/dn/5002')).json).to.include({ status: 'unavailable' });
-    office.addCall({ from: { number: '5001', dn: true } });
+    office.addCall({});
     expect((await door.ask('GET', '/api/dn/5001')).json).to.include({ status: 'busy' });
   });
 
@@ -54,7 +54,8 @@ describe('signaling: each path answers as its document shows', () => {
     expect(status).to.equal(200);
     expect(text).to.equal(
       '{"dns":[{"dn":"5001","sip_uri":"sip:5001@pbx.example.com","status":"registered"},' +
-        '{"dn":"5002","sip_uri":"sip:5002@pbx.example.com","status":"unregistered"}]}',
+        '{"dn":"5002","sip_uri":"sip:5002@pbx.example.com","status":"unregistered"},' +
+        '{"dn":"1003","sip_uri":"sip:1003@pbx.example.com","status":"unregistered"}]}',
     );
   });
 
@@ -103,7 +104,7 @@ describe('signaling: each path answers as its document shows', () => {
     expect(status).to.equal(202);
     const [id] = office.calls.keys();
     expect(json).to.deep.equal({ status: 'initiated', from: '5001', to: '1003', call_id: id });
-    expect(office.asked).to.deep.equal(['make 5001 1003 for 127.0.0.1']);
+    expect(office.asked).to.deep.equal(['dial PJSIP/5001, then PJSIP/1003, for api']);
   });
 
   it('§7 fields that the document does not name are ignored', async () => {
