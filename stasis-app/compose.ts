@@ -1,6 +1,4 @@
 import { createAriLink } from './ari/link.ts';
-import { hangUpCall } from './actions/hang-up-call.ts';
-import { makeCall } from './actions/make-call.ts';
 import type { Office } from './actions/office.ts';
 import { welcome } from './actions/welcome.ts';
 import type { Config } from './config.ts';
@@ -17,6 +15,7 @@ import { createApp } from './surfaces/http/app.ts';
 import { createListener } from './surfaces/http/listener.ts';
 import { nativeSurface } from './surfaces/native/health.ts';
 import { publicSurface, type PublicOffice } from './surfaces/public-door.ts';
+import { engagementIn } from './surfaces/signaling/status.ts';
 import { createSwitchboard } from './switchboard/switchboard.ts';
 import { wantedEvents } from './switchboard/translate.ts';
 
@@ -74,11 +73,7 @@ export function compose({ config, site, clock, log }: ComposeOptions): Controlle
   const presence = createPresence({
     clock,
     maxAgeMs: presenceAgeMs,
-    engagementOf: (dn) => {
-      const states = switchboard.callsOf(dn).map(({ state }) => state);
-      if (states.includes('confirmed')) return 'busy';
-      return states.some((state) => state === 'early' || state === 'trying') ? 'ringing' : 'free';
-    },
+    engagementOf: (dn) => engagementIn(switchboard.callsOf(dn), dn),
     async readEndpoints() {
       const replies = await Promise.all(
         links
@@ -116,22 +111,7 @@ export function compose({ config, site, clock, log }: ComposeOptions): Controlle
     }),
   });
 
-  const publicOffice: PublicOffice = {
-    makeCall: (ask) => makeCall(office, ask),
-    hangUpCall: (ask) => hangUpCall(office, ask),
-    liveCalls: () => switchboard.liveCalls(),
-    liveCallCount: () => switchboard.liveCallCount(),
-    callsOf: (dn) => switchboard.callsOf(dn),
-    reachable: () => switchboard.reachable().ok,
-    findDn: (text) => directory.dn(text),
-    dns: () => directory.dns(),
-    sipUri: (number) => directory.sipUri(number),
-    presence,
-    genesys: directory.genesys,
-    sipServer: config.sipAddress,
-    clock,
-    startedAt,
-  };
+  const publicOffice: PublicOffice = { ...office, presence, sipServer: config.sipAddress, clock, startedAt };
   const door = createListener({
     ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
     tls: { dir: config.tlsDir, names: config.tlsNames },
