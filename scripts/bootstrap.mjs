@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
@@ -29,7 +29,9 @@ function missingPackages() {
 function outerEnvironment() {
   const inner = join(root, 'node_modules');
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(inner));
-  const kept = Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle|package|command|execpath|node)/.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(lifecycle|package|command|execpath|node)/.test(name),
+  );
   return { ...Object.fromEntries(kept), PATH: path.join(delimiter) };
 }
 
@@ -63,7 +65,9 @@ async function npm(args) {
 
 function fail(why) {
   const lines = existsSync(join(root, logFile)) ? readFileSync(join(root, logFile), 'utf8').trim().split('\n') : [];
-  console.error(`${why}\n${lines.slice(-8).join('\n')}\nThe whole output is in ${logFile}. Mend the cause and run this again.`);
+  console.error(
+    `${why}\n${lines.slice(-8).join('\n')}\nThe whole output is in ${logFile}. Mend the cause and run this again.`,
+  );
   process.exit(1);
 }
 
@@ -76,7 +80,9 @@ async function installDependencies() {
 
 const [script, ...args] = process.argv.slice(2);
 if (script === undefined || script === '--help') {
-  console.log('usage: node scripts/bootstrap.mjs <script.ts> [arguments]\n\nInstalls dependencies when needed, then runs the script.');
+  console.log(
+    'usage: node scripts/bootstrap.mjs <script.ts> [arguments]\n\nInstalls dependencies when needed, then runs the script.',
+  );
   process.exit(script === undefined ? 64 : 0);
 }
 if (missingPackages().length > 0) await installDependencies();

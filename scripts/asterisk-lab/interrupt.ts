@@ -1,0 +1,15 @@
+/** Becomes aborted at the first Ctrl-C, SIGTERM or SIGHUP; later ones change nothing, since stopping has its own bounds. */
+export function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => controller.abort(new Interrupted(name)));
+  }
+  return controller.signal;
+}
+
+/** Why a step ended early: someone asked for it. */
+export class Interrupted extends Error {
+  constructor(signal: string) {
+    super(`stopped by ${signal}`);
+  }
+}
