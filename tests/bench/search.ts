@@ -11,7 +11,11 @@ const confirming = 20;
  * The highest rate that was held: calls a second with every call connected, confirmed over 20 seconds.
  * Undefined when not even `from` was held.
  */
-export async function highestHeldRate(measure: Measure, from: number, say: (line: string) => void): Promise<Measured | undefined> {
+export async function highestHeldRate(
+  measure: Measure,
+  from: number,
+  say: (line: string) => void,
+): Promise<Measured | undefined> {
   let held = 0;
   let missed = 0;
   for (let rate = from; missed === 0 && rate < 2000; rate = Math.round(rate * 1.3)) {
@@ -42,6 +46,16 @@ async function holds(measure: Measure, rate: number, seconds: number, say: (line
   return false;
 }
 
-export const line = ({ rate, made, failed, p50, p95, p99, held, asteriskMsPerCall, controllerMsPerCall }: Measured): string =>
+export const line = ({
+  rate,
+  made,
+  failed,
+  p50,
+  p95,
+  p99,
+  held,
+  asteriskMsPerCall,
+  controllerMsPerCall,
+}: Measured): string =>
   `  ${rate}/s: ${made} calls, ${failed} failed, set-up p50 ${p50.toFixed(1)} p95 ${p95.toFixed(1)} p99 ${p99.toFixed(1)} ms, ` +
   `CPU ${asteriskMsPerCall.toFixed(2)} + ${controllerMsPerCall.toFixed(2)} ms per call${held ? '' : ': not held'}`;
