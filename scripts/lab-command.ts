@@ -46,7 +46,10 @@ try {
 }
 
 async function up(options: { controller?: boolean }): Promise<void> {
-  if (supervisorOf(dir) !== undefined) return status();
+  if (supervisorOf(dir) !== undefined) {
+    status();
+    return;
+  }
   mkdirSync(join(dir, 'log'), { recursive: true, mode: 0o700 });
   const log = openSync(logFile, 'w', 0o600);
   const args = ['scripts/start.ts', ...(options.controller ? [] : ['--no-controller'])];

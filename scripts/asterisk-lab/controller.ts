@@ -27,6 +27,8 @@ export interface RunningController {
 
 /** The controller's exit code for a fault in its configuration: starting it again would not help. */
 const configurationFault = 78;
+/** A controller that never became ready is given up after this many tries. */
+const deathsBeforeReady = 3;
 const longestPauseMs = 10_000;
 /** A controller that lived this long was well: the pause before the next start begins small again. */
 const wellAfterMs = 30_000;
@@ -38,6 +40,8 @@ export function runController(options: ControllerOptions): RunningController {
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
   let pauseMs = 250;
+  let wasReady = false;
+  let deaths = 0;
   let giveUp: (why: string) => void = () => undefined;
   let given: string | undefined;
   const givenUp = new Promise<string>((resolve) => {
@@ -66,6 +70,13 @@ export function runController(options: ControllerOptions): RunningController {
         giveUp(`the controller refused its configuration:\n${lastLines(options.logFile)}`);
         return;
       }
+      deaths += 1;
+      if (!wasReady && deaths === deathsBeforeReady) {
+        giveUp(
+          `the controller ended with ${how} before it was ready; its log is ${options.logFile}:\n${lastLines(options.logFile)}`,
+        );
+        return;
+      }
       pauseMs = performance.now() - began > wellAfterMs ? 250 : Math.min(pauseMs * 2, longestPauseMs);
       options.say(
         `the controller ended with ${how}; starting it again in ${String(pauseMs)} ms (log: ${options.logFile})`,
@@ -91,6 +102,7 @@ export function runController(options: ControllerOptions): RunningController {
             `the controller did not become ready within 60 s; its log is ${options.logFile}:\n${lastLines(options.logFile)}`,
         },
       );
+      wasReady = true;
     },
     async stop() {
       stopping = true;
