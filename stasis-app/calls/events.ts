@@ -19,7 +19,9 @@ export interface EventByType {
   'channel-entered': Happened & { readonly type: 'channel-entered'; readonly channel: ChannelId };
   /** Asterisk: the phone answered (ChannelStateChange to Up). */
   'channel-answered': Happened & { readonly type: 'channel-answered'; readonly channel: ChannelId };
-  /** Asterisk: the channel is no more, or no longer ours. */
+  /** Asterisk: the channel is no longer ours (StasisEnd); it says nothing of a cause. */
+  'channel-left': Happened & { readonly type: 'channel-left'; readonly channel: ChannelId };
+  /** Asterisk: the channel is no more, and why (ChannelDestroyed). */
   'channel-gone': Happened & { readonly type: 'channel-gone'; readonly channel: ChannelId; readonly end: ChannelEnd };
   /** Asterisk: the bridge is no more. */
   'bridge-gone': Happened & { readonly type: 'bridge-gone'; readonly bridge: BridgeId };

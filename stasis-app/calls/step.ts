@@ -1,7 +1,15 @@
 import type { Call, CallByPhase, Phase } from './call.ts';
 import type { CallEvent, EventByType, EventType } from './events.ts';
 import { callerAnswered, calleeAnswered, calleeEntered } from './features/ring-and-connect.ts';
-import { askedToHangUp, bridgeReleased, channelReleased, partyGone, releaseAgain } from './features/hang-up.ts';
+import {
+  askedToHangUp,
+  bridgeReleased,
+  channelReleased,
+  leftBridged,
+  leftUnbridged,
+  partyGone,
+  releaseAgain,
+} from './features/hang-up.ts';
 import { bridgeVanished } from './features/replace-bridge.ts';
 import { asteriskLost, setUpFailed, setUpFailedWithCaller } from './features/failures.ts';
 import { ranOut } from './features/time-limits.ts';
@@ -16,6 +24,7 @@ const table: Table = {
   'ringing-caller': {
     'channel-entered': callerAnswered,
     'channel-answered': ignored('the channel is ours to use only when it has entered, which follows'),
+    'channel-left': ignored('it has not entered yet'),
     'channel-gone': partyGone,
     'bridge-gone': ignored('this phase owns no bridge'),
     'hangup-asked': askedToHangUp,
@@ -26,6 +35,7 @@ const table: Table = {
   'preparing-callee': {
     'channel-entered': calleeEntered,
     'channel-answered': ignored('only the caller has been rung so far, and it has answered'),
+    'channel-left': leftUnbridged,
     'channel-gone': partyGone,
     'bridge-gone': bridgeVanished,
     'hangup-asked': askedToHangUp,
@@ -36,6 +46,7 @@ const table: Table = {
   'ringing-callee': {
     'channel-entered': ignored('both channels have entered'),
     'channel-answered': calleeAnswered,
+    'channel-left': leftBridged,
     'channel-gone': partyGone,
     'bridge-gone': bridgeVanished,
     'hangup-asked': askedToHangUp,
@@ -46,6 +57,7 @@ const table: Table = {
   talking: {
     'channel-entered': ignored('both channels have entered'),
     'channel-answered': ignored('the bridge passes the answer on to the caller, which then says it too'),
+    'channel-left': leftBridged,
     'channel-gone': partyGone,
     'bridge-gone': bridgeVanished,
     'hangup-asked': askedToHangUp,
@@ -56,6 +68,7 @@ const table: Table = {
   ending: {
     'channel-entered': ignored('its hang-up is on the way'),
     'channel-answered': ignored('a hang-up may cross an answer; the hang-up stands (C9)'),
+    'channel-left': channelReleased,
     'channel-gone': channelReleased,
     'bridge-gone': bridgeReleased,
     'hangup-asked': ignored('it is ending; the first reason stands'),
@@ -66,6 +79,7 @@ const table: Table = {
   ended: {
     'channel-entered': gone,
     'channel-answered': gone,
+    'channel-left': gone,
     'channel-gone': gone,
     'bridge-gone': gone,
     'hangup-asked': gone,

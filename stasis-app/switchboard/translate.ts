@@ -7,6 +7,7 @@ import { bridgeId, channelId } from '../shared/ids.ts';
 /** The events that calls are driven by; Asterisk is told to send no others. */
 export const wantedEvents = [
   'StasisStart',
+  'StasisEnd',
   'ChannelStateChange',
   'ChannelDestroyed',
   'BridgeDestroyed',
@@ -26,6 +27,8 @@ export function translate(event: AriEvent, at: Instant): CallEvent | undefined {
       return event.channel.state === 'Up'
         ? { type: 'channel-answered', at, channel: channelId(event.channel.id) }
         : undefined;
+    case 'StasisEnd':
+      return { type: 'channel-left', at, channel: channelId(event.channel.id) };
     case 'ChannelDestroyed':
       return { type: 'channel-gone', at, channel: channelId(event.channel.id), end: endOf(event) };
     case 'BridgeDestroyed':

@@ -9,11 +9,8 @@ import {
 import type { EventByType } from '../events.ts';
 import { q850, type Hangup } from '../hangup.ts';
 import { to, type Step } from '../transition.ts';
-import { end, ended, type Live } from './hang-up.ts';
+import { doubtSeconds, end, ended, type Live } from './hang-up.ts';
 import type { Role } from '../actor.ts';
-
-/** How long a failed command may wait for the event that explains it. */
-const doubtSeconds = 1;
 
 /** The caller's phone could not be rung. */
 export function setUpFailedWithCaller(call: RingingCaller, event: EventByType['command-failed']): Step {

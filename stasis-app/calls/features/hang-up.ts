@@ -22,6 +22,9 @@ import type { ChannelId } from '../../shared/ids.ts';
 
 export type Live = RingingCaller | PreparingCallee | RingingCallee | Talking;
 
+/** How long something unexplained may wait for the event that explains it. */
+export const doubtSeconds = 1;
+
 /** How long Asterisk gets to say that what we ended is gone, before we ask again. */
 export const releaseSeconds = 5;
 
@@ -34,6 +37,21 @@ export function askedToHangUp(call: Live, event: EventByType['hangup-asked']): S
 export function partyGone(call: Live, event: EventByType['channel-gone']): Step {
   const role = roleOf(call, event.channel);
   return role === undefined ? stay(call) : end(call, event, hangupBy(call, role, event.end), [event.channel]);
+}
+
+/**
+ * A caller that never was in a bridge leaves without a word: Asterisk sends no ChannelDestroyed for it once it has
+ * left (measured on 22.10.1). It hung up.
+ */
+export function leftUnbridged(call: PreparingCallee, event: EventByType['channel-left']): Step {
+  const end = { cause: q850.normalClearing, sipCode: null };
+  return partyGone(call, { ...event, type: 'channel-gone', end });
+}
+
+/** For a channel out of a bridge ChannelDestroyed follows and says why; if it does not, doubt ends the call. */
+export function leftBridged(call: RingingCallee | Talking, event: EventByType['channel-left']): Step {
+  if (roleOf(call, event.channel) === undefined) return stay(call);
+  return to(call, [{ do: 'set-timer', timer: 'doubt', seconds: doubtSeconds }]);
 }
 
 function hangupBy(call: Live, role: Role, { cause, sipCode }: ChannelEnd): Hangup {
@@ -81,7 +99,7 @@ export function end(
   return to(next.call, [...hangUps, ...timers, ...next.commands], next.facts);
 }
 
-export function channelReleased(call: Ending, event: EventByType['channel-gone']): Step {
+export function channelReleased(call: Ending, event: EventByType['channel-gone' | 'channel-left']): Step {
   if (!call.channels.includes(event.channel)) return stay(call);
   return settle({ ...call, channels: call.channels.filter((channel) => channel !== event.channel) }, event);
 }
