@@ -1,8 +1,6 @@
-import { performance } from 'node:perf_hooks';
-
 /** One moment, read from both clocks: `mono` for durations (a step of the wall clock can't bend it), `wall` to show. */
 export interface Instant {
-  /** Milliseconds of the process's monotonic clock. */
+  /** Milliseconds of the machine's monotonic clock: the same scale for every process until the machine reboots. */
   readonly mono: number;
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly wall: number;
@@ -25,7 +23,7 @@ export interface Clock {
 export function systemClock(): Clock {
   let pending = 0;
   return {
-    now: () => ({ mono: performance.now(), wall: Date.now() }),
+    now: () => ({ mono: Number(process.hrtime.bigint()) / 1e6, wall: Date.now() }),
     pending: () => pending,
     after(ms, run) {
       pending += 1;

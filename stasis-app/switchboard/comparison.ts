@@ -1,4 +1,4 @@
-import type { Application, Channel } from '../ari/ari.generated.ts';
+import type { Channel } from '../ari/ari.generated.ts';
 import type { AriLink } from '../ari/contract.ts';
 import { bridgesOf, channelsOf, type Call } from '../calls/call.ts';
 import type { CallEvent } from '../calls/events.ts';
@@ -8,46 +8,63 @@ import { unexplained } from './translate.ts';
 
 /** What one Asterisk holds for our application. */
 export interface Holding {
-  readonly application: Application;
-  /** Every channel by its id; only read after a gap, because it is a long answer. */
-  readonly channels: ReadonlyMap<string, Channel>;
+  readonly channelIds: ReadonlySet<string>;
+  /** Read only after a gap: these are long answers. */
+  readonly afterGap: {
+    readonly channels: ReadonlyMap<string, Channel>;
+    /** Every bridge: an application's own list lacks those that nobody has been in. */
+    readonly bridgeIds: ReadonlySet<string>;
+  } | null;
 }
 
 /** Reads what Asterisk holds, or undefined when it does not say. */
-export async function readHolding(link: AriLink, app: string, withChannels: boolean): Promise<Holding | undefined> {
-  const [application, channels] = await Promise.all([
+export async function readHolding(link: AriLink, app: string, afterGap: boolean): Promise<Holding | undefined> {
+  const [application, channels, bridges] = await Promise.all([
     link.call('applications.get', { applicationName: app }),
-    withChannels ? link.call('channels.list', {}) : undefined,
+    afterGap ? link.call('channels.list', {}) : null,
+    afterGap ? link.call('bridges.list', {}) : null,
   ]);
-  if (!application.ok || (channels !== undefined && !channels.ok)) return undefined;
-  const byId = new Map((channels?.body ?? []).map((channel) => [channel.id, channel]));
-  return { application: application.body, channels: byId };
+  if (!application.ok) return undefined;
+  const channelIds = new Set(application.body.channel_ids);
+  if (channels === null || bridges === null) return { channelIds, afterGap: null };
+  if (!channels.ok || !bridges.ok) return undefined;
+  return {
+    channelIds,
+    afterGap: {
+      channels: new Map(channels.body.map((channel) => [channel.id, channel])),
+      bridgeIds: new Set(bridges.body.map(({ id }) => id)),
+    },
+  };
 }
 
 /** The events that a call missed, by comparing what it believes with what Asterisk holds (C8). */
-export function missedBy(call: Call, holding: Holding, at: Instant): CallEvent[] {
-  const held = new Set(holding.application.channel_ids);
-  const bridges = new Set(holding.application.bridge_ids);
-  const missed: CallEvent[] = [];
+export function missedBy(call: Call, { channelIds, afterGap }: Holding, at: Instant): CallEvent[] {
   const recovered = true as const;
-  for (const channel of channelsOf(call)) {
-    if (!held.has(channel)) missed.push({ type: 'channel-gone', at, recovered, channel, end: unexplained });
-  }
-  for (const bridge of bridgesOf(call)) {
-    if (!bridges.has(bridge)) missed.push({ type: 'bridge-gone', at, recovered, bridge });
-  }
-  if (missed.some(({ type }) => type === 'channel-gone')) return missed;
-  for (const channel of channelsOf(call)) {
-    const state = holding.channels.get(channel)?.state;
-    if (call.phase === 'ringing-caller' && state === 'Up') {
-      missed.push({ type: 'channel-entered', at, recovered, channel });
-    } else if (call.phase === 'preparing-callee' && state !== undefined && channel === call.callee.channel) {
-      missed.push({ type: 'channel-entered', at, recovered, channel });
-    } else if (call.phase === 'ringing-callee' && state === 'Up') {
-      missed.push({ type: 'channel-answered', at, recovered, channel });
+  const gone = channelsOf(call)
+    .filter((channel) => !channelIds.has(channel))
+    .map((channel): CallEvent => ({ type: 'channel-gone', at, recovered, channel, end: unexplained }));
+  if (afterGap === null) return gone;
+  const bridgesGone = bridgesOf(call)
+    .filter((bridge) => !afterGap.bridgeIds.has(bridge))
+    .map((bridge): CallEvent => ({ type: 'bridge-gone', at, recovered, bridge }));
+  if (gone.length > 0) return [...gone, ...bridgesGone];
+  const stateOf = (channel: ChannelId) => afterGap.channels.get(channel)?.state;
+  const entered = (channel: ChannelId): CallEvent => ({ type: 'channel-entered', at, recovered, channel });
+  switch (call.phase) {
+    case 'ringing-caller':
+      return stateOf(call.caller.channel) === 'Up' ? [entered(call.caller.channel)] : [];
+    case 'preparing-callee':
+      return [...bridgesGone, entered(call.callee.channel)];
+    case 'ringing-callee': {
+      const { channel } = call.callee;
+      if (stateOf(channel) !== 'Up') return bridgesGone;
+      return [...bridgesGone, { type: 'channel-answered', at, recovered, channel }];
     }
+    case 'talking':
+    case 'ending':
+    case 'ended':
+      return bridgesGone;
   }
-  return missed;
 }
 
 /** What Asterisk holds for us and no live call owns. */
@@ -60,7 +77,7 @@ export interface Orphans {
 }
 
 export function orphansOf(
-  holding: Holding,
+  { channelIds, afterGap }: Holding,
   isOver: (call: CallId) => boolean,
   isOwned: (id: string) => boolean,
 ): Orphans {
@@ -68,11 +85,10 @@ export function orphansOf(
     const call = callNamedIn(id);
     return call !== undefined && !isOwned(id) && isOver(call);
   };
+  const strangers = [...channelIds].filter((id) => callNamedIn(id) === undefined && !isOwned(id));
   return {
-    channels: holding.application.channel_ids.filter(ofEndedCall).map(channelId),
-    bridges: holding.application.bridge_ids.filter(ofEndedCall).map(bridgeId),
-    arrivals: holding.application.channel_ids
-      .filter((id) => callNamedIn(id) === undefined && !isOwned(id))
-      .flatMap((id) => holding.channels.get(id) ?? []),
+    channels: [...channelIds].filter(ofEndedCall).map(channelId),
+    bridges: [...(afterGap?.bridgeIds ?? [])].filter(ofEndedCall).map(bridgeId),
+    arrivals: strangers.flatMap((id) => afterGap?.channels.get(id) ?? []),
   };
 }

@@ -38,20 +38,17 @@ export function createExecutor({ app, clock, links, reactions, happened }: Execu
 
   async function ask(link: AriLink, entry: Entry, command: WireCommand): Promise<void> {
     const why = failureOf(await request(link, app, command));
-    if (why === null) return;
     const at = clock.now();
-    if (why.kind === 'refused' && why.status === 404) {
+    const notThere = why?.kind === 'refused' && why.status === 404;
+    if (command.do === 'destroy-bridge' && (why === null || notThere)) {
+      // The reply is the farewell: Asterisk sends no BridgeDestroyed for a bridge that nobody was ever in.
+      happened(entry, { type: 'bridge-gone', at, bridge: command.bridge });
+    } else if (command.do === 'hang-up' && notThere) {
       // It should be gone and it is: success. Its own farewell may have been missed, so this is one.
-      if (command.do === 'hang-up') {
-        happened(entry, { type: 'channel-gone', at, channel: command.channel, end: unexplained });
-        return;
-      }
-      if (command.do === 'destroy-bridge') {
-        happened(entry, { type: 'bridge-gone', at, bridge: command.bridge });
-        return;
-      }
+      happened(entry, { type: 'channel-gone', at, channel: command.channel, end: unexplained });
+    } else if (why !== null) {
+      happened(entry, { type: 'command-failed', at, command, why });
     }
-    happened(entry, { type: 'command-failed', at, command, why });
   }
 
   function setTimer(entry: Entry, { timer, seconds }: Extract<Command, { do: 'set-timer' }>): void {
