@@ -74,6 +74,7 @@ export function compose({ config, site, clock, log }: ComposeOptions): Controlle
     clock,
     maxAgeMs: presenceAgeMs,
     engagementOf: (dn) => engagementIn(switchboard.callsOf(dn), dn),
+    reachable: () => switchboard.reachable().ok,
     async readEndpoints() {
       const replies = await Promise.all(
         links

@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
+import { callNamedIn } from '../shared/ids.ts';
 
 /** One endpoint as Asterisk shows it (ARI `GET /endpoints/PJSIP`). */
 export interface EndpointReading {
@@ -33,6 +34,8 @@ export interface PresenceOptions {
   /** Asks Asterisk; undefined when it gave no answer. Bounded in time by the link's own deadline. */
   readonly readEndpoints: () => Promise<readonly EndpointReading[] | undefined>;
   readonly engagementOf: (dn: string) => Engagement;
+  /** False while no Asterisk can be asked: then even a young reading is not given out. */
+  readonly reachable: () => boolean;
   readonly clock: Clock;
   /** How old a reading may be when it is given out, in milliseconds. */
   readonly maxAgeMs: number;
@@ -58,6 +61,7 @@ export function createPresence(options: PresenceOptions): PresenceBook {
   }
 
   function current(): Promise<Endpoints | undefined> {
+    if (!options.reachable()) return Promise.resolve(undefined);
     if (last !== undefined && clock.now().mono - last.askedAt <= maxAgeMs) return Promise.resolve(last.endpoints);
     running ??= read().finally(() => (running = undefined));
     return running;
@@ -66,8 +70,10 @@ export function createPresence(options: PresenceOptions): PresenceBook {
   const presence = (endpoints: Endpoints, dn: string): Presence => {
     const reading = endpoints.get(dn);
     const ours = engagementOf(dn);
-    // A channel that is no call of ours (the fallback dialplan, while we were away) is a busy phone all the same.
-    const engagement = ours === 'free' && (reading?.channelIds.length ?? 0) > 0 ? 'busy' : ours;
+    // A channel that is no call of ours (the fallback dialplan, while we were away) is a busy phone all the same. One
+    // that we made is known better by our own calls: the reading may be from before it went.
+    const foreign = reading?.channelIds.some((id) => callNamedIn(id) === undefined) ?? false;
+    const engagement = ours === 'free' && foreign ? 'busy' : ours;
     return { dn, registered: reading?.state === 'online', engagement };
   };
 

@@ -71,7 +71,8 @@ export function fakeOffice(): FakeOffice {
     directory: loadDirectory(),
     open: () => office.taking,
     presence: createPresence({
-      readEndpoints: () => Promise.resolve(office.linkUp ? [...endpoints.values()] : undefined),
+      readEndpoints: () => Promise.resolve([...endpoints.values()]),
+      reachable: () => office.linkUp,
       engagementOf: (dn) => engagementIn(callsOf(dn), dn),
       clock,
       maxAgeMs: 0,

@@ -2,12 +2,14 @@ import { expect } from 'chai';
 import { createPresence } from '../../../stasis-app/directory/presence.ts';
 import type { EndpointReading, Engagement } from '../../../stasis-app/directory/presence.ts';
 import type { Clock } from '../../../stasis-app/shared/clock.ts';
+import { channelOf, newCallId } from '../../../stasis-app/shared/ids.ts';
 
 /** An Asterisk that is asked by hand: each read waits until the test answers it. */
 function story() {
   let mono = 0;
   const waiting: ((reading: readonly EndpointReading[] | undefined) => void)[] = [];
   let engagement: Engagement = 'free';
+  let linkUp = true;
   const clock: Clock = {
     now: () => ({ mono, wall: mono }),
     pending: () => 0,
@@ -19,6 +21,7 @@ function story() {
   const presence = createPresence({
     clock,
     maxAgeMs: 1000,
+    reachable: () => linkUp,
     engagementOf: () => engagement,
     readEndpoints: () => {
       asked += 1;
@@ -30,6 +33,7 @@ function story() {
     asked: () => asked,
     answer: (reading: readonly EndpointReading[] | undefined) => waiting.shift()?.(reading),
     passes: (ms: number) => (mono += ms),
+    linkFalls: () => (linkUp = false),
     nowOurs: (next: Engagement) => (engagement = next),
   };
 }
@@ -113,6 +117,22 @@ describe('presence', () => {
     const second = presence.of('5001');
     answer([endpoint('5001', 'online', ['1700000000.1'])]);
     expect(await second).to.deep.equal(known(true, 'busy'));
+  });
+
+  it('the link falls: unknown at once, however young the reading is', async () => {
+    const { presence, answer, linkFalls } = story();
+    const first = presence.of('5001');
+    answer([endpoint('5001', 'online')]);
+    await first;
+    linkFalls();
+    expect(await presence.of('5001')).to.deep.equal({ known: false });
+  });
+
+  it('the channel of a call of ours that has just ended makes nobody busy', async () => {
+    const { presence, answer } = story();
+    const asked = presence.of('5001');
+    answer([endpoint('5001', 'online', [channelOf(newCallId(), 'caller')])]);
+    expect(await asked).to.deep.equal(known(true, 'free'));
   });
 
   it('a DN and a trunk that Asterisk does not know are unregistered and unreachable', async () => {
