@@ -8,12 +8,13 @@ import {
 } from '../call.ts';
 import type { EventByType } from '../events.ts';
 import { q850, type Hangup } from '../hangup.ts';
-import { to, type Step } from '../transition.ts';
+import { stay, to, type Step } from '../transition.ts';
 import { doubtSeconds, end, ended, type Live } from './hang-up.ts';
 import type { Role } from '../actor.ts';
 
 /** The caller's phone could not be rung. */
 export function setUpFailedWithCaller(call: RingingCaller, event: EventByType['command-failed']): Step {
+  if (event.command.do !== 'ring-first') return stay(call);
   return end(call, event, notMade('caller', event), event.why.kind === 'unknown' ? [] : [call.caller.channel]);
 }
 
@@ -37,7 +38,7 @@ export function setUpFailed(
     case 'destroy-bridge':
     case 'set-timer':
     case 'clear-timer':
-      return to(call);
+      return stay(call);
   }
 }
 
