@@ -1,6 +1,8 @@
-import type { TimerName } from './events.ts';
 import type { Party } from './call.ts';
 import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
+
+/** Timers that a call may run; each at most once at a time. */
+export type TimerName = 'ring' | 'talk' | 'doubt' | 'release';
 
 /** What the model wants done. The switchboard does it; nothing here is awaited (C4). */
 export type Command =

@@ -1,11 +1,8 @@
 import type { Actor } from './actor.ts';
 import type { ChannelEnd } from './hangup.ts';
-import type { Command } from './commands.ts';
+import type { Command, TimerName } from './commands.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { BridgeId, ChannelId } from '../shared/ids.ts';
-
-/** Timers that a call may run; each at most once at a time. */
-export type TimerName = 'ring' | 'talk' | 'doubt' | 'release';
 
 interface Happened {
   readonly at: Instant;

@@ -1,5 +1,6 @@
 import { bridgesOf, channelsOf, type Call } from '../calls/call.ts';
-import type { CallEvent, TimerName } from '../calls/events.ts';
+import type { TimerName } from '../calls/commands.ts';
+import type { CallEvent } from '../calls/events.ts';
 import type { Timer } from '../shared/clock.ts';
 import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Actor } from '../../stasis-app/calls/actor.ts';
 import { bridgesOf, channelsOf, type Call, type Destination, type Party } from '../../stasis-app/calls/call.ts';
-import type { Command } from '../../stasis-app/calls/commands.ts';
-import type { CallEvent, Failure, TimerName } from '../../stasis-app/calls/events.ts';
+import type { Command, TimerName } from '../../stasis-app/calls/commands.ts';
+import type { CallEvent, Failure } from '../../stasis-app/calls/events.ts';
 import type { Fact } from '../../stasis-app/calls/facts.ts';
 import { callArrived, callTurnedAway, clickedToDial, type Start } from '../../stasis-app/calls/features/begin.ts';
 import type { EndReason } from '../../stasis-app/calls/hangup.ts';

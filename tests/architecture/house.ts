@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import ts from 'typescript';
+
+/** A source file: its path from the project's root, its text, and what it imports. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+export const projectRoot = join(import.meta.dirname, '../..');
+
+export const source = (path: string, text: string): Source => ({
+  path,
+  text,
+  imports: ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName),
+});
+
+/** Every TypeScript file below a folder of the project. */
+export function sourcesBelow(folder: string): Source[] {
+  return readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'))
+    .map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      return source(relative(projectRoot, file), readFileSync(file, 'utf8'));
+    });
+}
+
+const everything = ['*'];
+/** Which room may import which (DESIGN's table). `compose.ts`, `config.ts` and `main.ts` are rooms of their own. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'main.ts': ['compose.ts', 'config.ts', 'shared', 'directory'],
+  'compose.ts': everything,
+  'config.ts': ['shared'],
+  shared: [],
+  calls: ['shared'],
+  ari: ['shared'],
+  switchboard: ['calls', 'ari', 'shared'],
+  directory: ['shared', 'journal'],
+  journal: ['calls', 'shared'],
+  actions: ['switchboard', 'directory', 'journal', 'calls', 'shared'],
+  gateway: ['actions', 'directory', 'shared'],
+  surfaces: ['actions', 'directory', 'journal', 'calls', 'health', 'shared'],
+  health: everything,
+};
+
+/** Packages that one place alone may know; every other package may be used wherever it is needed. */
+const onePlace: Readonly<Record<string, string>> = {
+  express: 'stasis-app/surfaces/',
+  helmet: 'stasis-app/surfaces/',
+  cors: 'stasis-app/surfaces/',
+  compression: 'stasis-app/surfaces/',
+  'ari-client': 'stasis-app/ari/ari-client.ts',
+  ws: 'stasis-app/ari/',
+  undici: 'stasis-app/ari/',
+  'node:sqlite': 'stasis-app/journal/',
+  pg: 'stasis-app/journal/',
+  kysely: 'stasis-app/journal/',
+  winston: 'stasis-app/shared/log.ts',
+};
+
+const roomOf = (path: string): string => path.split('/')[1] ?? '';
+const isRelative = (name: string): boolean => name.startsWith('.');
+const packageOf = (name: string): string =>
+  name.startsWith('node:')
+    ? name
+    : name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/');
+const targetOf = (from: Source, name: string): string => relative('/', resolve('/', dirname(from.path), name));
+
+/** Rule: the import table. */
+export function forbiddenImports(sources: readonly Source[]): string[] {
+  return sources.flatMap((from) => {
+    const room = roomOf(from.path);
+    const allowed = mayImport[room];
+    if (allowed === undefined) return [`${from.path}: no rule for the room ${room}`];
+    return from.imports
+      .filter(isRelative)
+      .map((name) => roomOf(targetOf(from, name)))
+      .filter((target) => target !== room && !allowed.includes(target) && allowed !== everything)
+      .map((target) => `${from.path}: ${room} may not import ${target}`);
+  });
+}
+
+/** Rule: no cycles. Type-only imports count: a cycle of types is a cycle of thought. */
+export function cycles(sources: readonly Source[]): string[] {
+  const edges = new Map(
+    sources.map((from) => [from.path, from.imports.filter(isRelative).map((name) => targetOf(from, name))]),
+  );
+  const finished = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) {
+      found.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      return;
+    }
+    if (finished.has(path)) return;
+    for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+    finished.add(path);
+  };
+  for (const path of edges.keys()) visit(path, []);
+  return found;
+}
+
+/** Rule: no barrel files, and named exports only. */
+export function namelessExports(sources: readonly Source[]): string[] {
+  return sources.flatMap(({ path, text }) => {
+    const found: string[] = [];
+    const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+    for (const statement of file.statements) {
+      if (ts.isExportAssignment(statement)) found.push(`${path}: default export`);
+      if (ts.isExportDeclaration(statement) && statement.exportClause === undefined) found.push(`${path}: export *`);
+      const flags = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+      if (flags.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)) found.push(`${path}: default export`);
+    }
+    const own = file.statements.some(
+      (statement) => !ts.isExportDeclaration(statement) && !ts.isImportDeclaration(statement),
+    );
+    if (!own && file.statements.length > 0) found.push(`${path}: barrel file, it only passes on`);
+    return found;
+  });
+}
+
+/** Rule: one door each for the environment, for time, and for timers. */
+export function wrongDoor(sources: readonly Source[]): string[] {
+  const doors: readonly [pattern: RegExp, door: string, what: string][] = [
+    [/\bprocess\.env\b/, 'stasis-app/main.ts', 'process.env'],
+    [/(?<![.\w])(setTimeout|setInterval)\s*\(/, 'stasis-app/shared/clock.ts', 'a timer'],
+    [/\b(Date\.now\(|new Date\(\)|performance\.now\(|process\.hrtime)/, 'stasis-app/shared/clock.ts', 'the clock'],
+  ];
+  return sources.flatMap(({ path, text }) =>
+    doors.flatMap(([pattern, door, what]) =>
+      path !== door && pattern.test(withoutComments(text)) ? [`${path}: ${what} belongs to ${door}`] : [],
+    ),
+  );
+}
+
+/** Rule: a third-party package is known in one place. */
+export function scatteredPackages(sources: readonly Source[]): string[] {
+  return sources.flatMap((from) =>
+    from.imports
+      .filter((name) => !isRelative(name))
+      .flatMap((name) => {
+        const place = onePlace[packageOf(name)];
+        return place !== undefined && !from.path.startsWith(place) ? [`${from.path}: ${name} belongs to ${place}`] : [];
+      }),
+  );
+}
+
+/** Rule: no file over 400 lines; generated ones aside. */
+export function longFiles(sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ path }) => !path.endsWith('.generated.ts'))
+    .map(({ path, text }) => ({ path, lines: text.split('\n').length }))
+    .filter(({ lines }) => lines > 400)
+    .map(({ path, lines }) => `${path}: ${lines} lines`);
+}
+
+/** Rule: names say what happens there. */
+export function namelessPlaces(sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ path }) => /(^|[/-])(utils?|helpers?|managers?|misc|common)([./-]|$)/i.test(path))
+    .map(({ path }) => path);
+}
+
+const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '');
