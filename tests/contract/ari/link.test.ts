@@ -70,6 +70,15 @@ for (const transport of bothTransports)
       expect(reply).to.have.property('message').that.contains('channelId');
     });
 
+    for (const id of ['..', '../bridges', 'a/b?c=d&e', '%2e%2e', 'a b', 'ü'])
+      it(`takes the id ${id} for an id and nothing else`, async () => {
+        const made = await call('bridges.createWithId', { bridgeId: id });
+        const read = await call('bridges.get', { bridgeId: id });
+        await call('bridges.destroy', { bridgeId: id });
+        expect(made).to.have.nested.property('body.id', id);
+        expect(read).to.have.nested.property('body.id', id);
+      });
+
     it('refuses a request larger than Asterisk reads, and stays up', async () => {
       const reply = await call('bridges.create', { variables: { big: 'x'.repeat(70_000) } });
       expect(reply).to.include({ ok: false, why: 'refused', status: 413 });
