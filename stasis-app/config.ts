@@ -69,7 +69,7 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65_535);
-const httpUrl = z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).username === '');
+const httpUrl = z.url({ protocol: /^https?$/ }).refine((value) => URL.canParse(value) && new URL(value).username === '');
 const list = z.string().transform((value) =>
   value
     .split(',')
