@@ -49,11 +49,16 @@ export class Floor {
   /** The trunk's far end, once Asterisk has found it reachable (it asks every few seconds, or when told to). */
   async trunk(): Promise<Phone> {
     const trunk = await this.phones.trunk();
+    await this.trunkIsReachable();
+    return trunk;
+  }
+
+  async trunkIsReachable(): Promise<void> {
     const deadline = performance.now() + 5000;
     for (;;) {
       await this.lab.cli('pjsip qualify pstn');
       const endpoint = await askAri(this.lab.info.ari, '/endpoints/PJSIP/pstn');
-      if (field(endpoint, 'state') === 'online') return trunk;
+      if (field(endpoint, 'state') === 'online') return;
       if (performance.now() > deadline) throw new Error(`The trunk stays ${JSON.stringify(endpoint)}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -98,6 +103,18 @@ export class Floor {
         );
       }
       await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Asks the controller until its answer is the wanted one. */
+  async hearsAnswer(path: string, wanted: (body: unknown) => boolean, withinMs = 5000): Promise<void> {
+    const deadline = performance.now() + withinMs;
+    for (;;) {
+      const answer = await this.controller.get(path);
+      if (wanted(answer.body)) return;
+      if (performance.now() > deadline)
+        throw new Error(`${path} still answers ${JSON.stringify(answer)} after ${withinMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 

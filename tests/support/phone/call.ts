@@ -204,6 +204,11 @@ export class PhoneCall {
     });
   }
 
+  /** Ends the call on this side alone, without a word to a server that knows nothing of it any more. */
+  forgets(): void {
+    this.#ends({ by: 'me', status: undefined, cause: undefined });
+  }
+
   /** A request inside this call's dialog, or its CANCEL. */
   receives(request: SipRequest): void {
     this.#learn(request);
