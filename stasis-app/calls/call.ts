@@ -82,6 +82,10 @@ export interface Ending extends Beginning {
   readonly phase: 'ending';
   readonly hangup: Hangup;
   readonly answeredAt: Instant | null;
+  /** When it was over for the parties; what follows is only tidying up. */
+  readonly endedAt: Instant;
+  /** The end was found out after a gap. */
+  readonly recovered: boolean;
   readonly channels: readonly ChannelId[];
   readonly bridges: readonly BridgeId[];
 }

@@ -35,7 +35,7 @@ const states: Readonly<Record<Phase, CallView['state']>> = {
 export function viewOf(call: Call, now: Instant): CallView {
   const { id, node, phase, direction, from, to, by, startedAt } = call;
   const answeredAt = 'answeredAt' in call ? call.answeredAt : null;
-  const until = call.phase === 'ended' ? call.endedAt : now;
+  const until = 'endedAt' in call ? call.endedAt : now;
   return {
     ...{ id, node, phase, direction, from, to, by, startedAt, answeredAt },
     state: states[phase],

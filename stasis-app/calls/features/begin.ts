@@ -82,7 +82,7 @@ export function callTurnedAway(start: Start, caller: Leg, dialled: Party, hangup
   const call: Ending = {
     phase: 'ending',
     ...{ id, node, by, limits, direction: 'in', from: caller.party, to: dialled, startedAt: at },
-    ...{ hangup, answeredAt: null, channels: [caller.channel], bridges: [] },
+    ...{ hangup, answeredAt: null, endedAt: at, recovered: false, channels: [caller.channel], bridges: [] },
   };
   return to(
     call,

@@ -46,8 +46,19 @@ export function setUpFailed(
 export function asteriskLost(call: Live | Ending, event: EventByType['asterisk-lost']): Step {
   if (call.phase === 'ending') return ended({ ...call, channels: [], bridges: [] }, event);
   const answeredAt = call.phase === 'talking' ? call.answeredAt : null;
-  const ending = { ...beginningOf(call), phase: 'ending', answeredAt, channels: [], bridges: [] } as const;
-  return ended({ ...ending, hangup: { ...failed, reason: 'asterisk-lost' } }, event);
+  return ended(
+    {
+      ...beginningOf(call),
+      phase: 'ending',
+      hangup: { ...failed, reason: 'asterisk-lost' },
+      answeredAt,
+      endedAt: event.at,
+      recovered: event.recovered ?? false,
+      channels: [],
+      bridges: [],
+    },
+    event,
+  );
 }
 
 const failed: Hangup = {

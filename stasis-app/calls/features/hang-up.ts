@@ -3,7 +3,6 @@ import {
   bridgesOf,
   channelsOf,
   roleOf,
-  type Call,
   type Ended,
   type Ending,
   type PreparingCallee,
@@ -26,7 +25,7 @@ export type Live = RingingCaller | PreparingCallee | RingingCallee | Talking;
 export const doubtSeconds = 1;
 
 /** How long Asterisk gets to say that what we ended is gone, before we ask again. */
-export const releaseSeconds = 5;
+export const releaseSeconds = 2;
 
 /** A supervisor, an agent's desktop, or a program: any phase, and the first one counts. */
 export function askedToHangUp(call: Live, event: EventByType['hangup-asked']): Step {
@@ -85,6 +84,8 @@ export function end(
     phase: 'ending',
     hangup,
     answeredAt: call.phase === 'talking' ? call.answeredAt : null,
+    endedAt: event.at,
+    recovered: event.recovered ?? false,
     channels,
     bridges: bridgesOf(call),
   };
@@ -119,7 +120,7 @@ export function releaseAgain(call: Ending, event: EventByType['timer-ran-out']):
 }
 
 /** Bridges go when their last channel has gone; the call has ended when both have. */
-function settle(call: Ending, event: { readonly at: Instant; readonly recovered?: true }): Step {
+function settle(call: Ending, event: { readonly at: Instant }): Step {
   if (call.channels.length > 0) return stay(call);
   if (call.bridges.length > 0) return to(call, destroyBridges(call));
   return ended(call, event);
@@ -128,21 +129,17 @@ function settle(call: Ending, event: { readonly at: Instant; readonly recovered?
 const destroyBridges = (call: Ending): Command[] => call.bridges.map((bridge) => ({ do: 'destroy-bridge', bridge }));
 
 /** The call owns nothing more. */
-export function ended(call: Ending, event: { readonly at: Instant; readonly recovered?: true }): Step {
-  const { hangup, answeredAt } = call;
-  const { at } = event;
-  const next: Ended = { ...beginningOf(call), phase: 'ended', hangup, answeredAt, endedAt: at };
+export function ended(call: Ending, event: { readonly at: Instant }): Step {
+  const { hangup, answeredAt, endedAt } = call;
+  const next: Ended = { ...beginningOf(call), phase: 'ended', hangup, answeredAt, endedAt };
   const fact: Fact = {
     fact: 'call-ended',
     call: call.id,
-    at,
+    at: event.at,
     hangup,
-    lastedMs: Math.round(at.mono - call.startedAt.mono),
-    talkedMs: answeredAt === null ? 0 : Math.round(at.mono - answeredAt.mono),
-    ...(event.recovered ? { recovered: true as const } : {}),
+    lastedMs: Math.round(endedAt.mono - call.startedAt.mono),
+    talkedMs: answeredAt === null ? 0 : Math.round(endedAt.mono - answeredAt.mono),
+    ...(call.recovered ? { recovered: true as const } : {}),
   };
   return to(next, [{ do: 'clear-timer', timer: 'release' }], [fact]);
 }
-
-/** Which call is live, that is: neither ending nor ended. */
-export const isLive = (call: Call): call is Live => call.phase !== 'ending' && call.phase !== 'ended';

@@ -1,8 +1,11 @@
-import { beginningOf, type PreparingCallee, type RingingCallee, type RingingCaller } from '../call.ts';
-import type { EventByType } from '../events.ts';
+import { beginningOf, type Call, type PreparingCallee, type RingingCallee, type RingingCaller } from '../call.ts';
+import type { CallEvent, EventByType } from '../events.ts';
 import { stay, to, type Step } from '../transition.ts';
 import { bridgeOf, channelOf } from '../../shared/ids.ts';
 import { prepareCallee, ringLimitInAsterisk } from './begin.ts';
+
+/** What every fact begins with. */
+const about = ({ id }: Call, { at, recovered }: CallEvent) => ({ call: id, at, ...(recovered ? { recovered } : {}) });
 
 /** Click-to-dial: the agent took the phone, so now the destination is called. */
 export function callerAnswered(call: RingingCaller, event: EventByType['channel-entered']): Step {
@@ -19,7 +22,7 @@ export function callerAnswered(call: RingingCaller, event: EventByType['channel-
     next,
     // set-timer starts the ring limit anew: the destination has as long as the agent had.
     [...prepareCallee(next, destination), { do: 'set-timer', timer: 'ring', seconds: call.limits.ringSeconds }],
-    [{ fact: 'party-answered', call: call.id, at: event.at, role: 'caller', party: caller.party }],
+    [{ fact: 'party-answered', ...about(call, event), role: 'caller', party: caller.party }],
   );
 }
 
@@ -39,13 +42,13 @@ export function calleeEntered(call: PreparingCallee, event: EventByType['channel
         timeoutSeconds: ringLimitInAsterisk(call.limits),
       },
     ],
-    [{ fact: 'party-rung', call: call.id, at: event.at, role: 'callee', party: call.callee.party }],
+    [{ fact: 'party-rung', ...about(call, event), role: 'callee', party: call.callee.party }],
   );
 }
 
 export function calleeAnswered(call: RingingCallee, event: EventByType['channel-answered']): Step {
   if (event.channel !== call.callee.channel) return stay(call);
-  const { id: callId, limits } = call;
+  const { limits } = call;
   return to(
     { ...call, phase: 'talking', answeredAt: event.at },
     [
@@ -53,8 +56,8 @@ export function calleeAnswered(call: RingingCallee, event: EventByType['channel-
       { do: 'set-timer', timer: 'talk', seconds: limits.talkSeconds },
     ],
     [
-      { fact: 'party-answered', call: callId, at: event.at, role: 'callee', party: call.callee.party },
-      { fact: 'call-connected', call: callId, at: event.at },
+      { fact: 'party-answered', ...about(call, event), role: 'callee', party: call.callee.party },
+      { fact: 'call-connected', ...about(call, event) },
     ],
   );
 }

@@ -1,0 +1,124 @@
+import { expect } from 'chai';
+import { Desk } from '../support/desk.ts';
+
+const caller = '1795250490.0';
+
+/** FAULTS 8 and 9, and what the comparison after a gap is for (C8). */
+describe('events lost, repeated, early or late', () => {
+  async function talking(desk: Desk): Promise<string> {
+    desk.asterisk.arrives(caller, '1003');
+    await desk.settles();
+    const id = desk.switchboard.liveCalls()[0]!.id;
+    desk.asterisk.answers(`${id}.callee`);
+    await desk.settles();
+    expect(desk.switchboard.call(id)?.phase).to.equal('talking');
+    return id;
+  }
+
+  it('every event twice: the same call, once', async () => {
+    const desk = new Desk();
+    const { asterisk } = desk;
+    const once = asterisk.heard;
+    asterisk.heard = (happening) => {
+      once(happening);
+      once(happening);
+    };
+    await talking(desk);
+    expect(desk.switchboard.liveCallCount()).to.equal(1);
+    asterisk.leaves(caller);
+    await desk.settles();
+    desk.expectNothingLeft();
+  });
+
+  it('the answer and the end were missed in a gap: found by comparing', async () => {
+    const desk = new Desk();
+    desk.asterisk.arrives(caller, '1003');
+    await desk.settles();
+    const { id } = desk.switchboard.liveCalls()[0]!;
+    desk.asterisk.goesAway();
+    desk.asterisk.answers(`${id}.callee`);
+    desk.asterisk.comesBack();
+    await desk.settles();
+    expect(desk.switchboard.call(id)?.phase).to.equal('talking');
+    desk.asterisk.goesAway();
+    desk.asterisk.leaves(`${id}.callee`);
+    desk.asterisk.comesBack();
+    await desk.settles();
+    expect(desk.facts.at(-1)).to.include({ fact: 'call-ended', recovered: true });
+    desk.expectNothingLeft();
+  });
+
+  it('a call handed over in the gap, whose StasisStart nobody heard, is taken afterwards', async () => {
+    const desk = new Desk();
+    desk.asterisk.deaf = true;
+    desk.asterisk.arrives(caller, '1003');
+    desk.asterisk.comesBack();
+    await desk.settles();
+    expect(desk.switchboard.liveCallCount()).to.equal(1);
+    desk.asterisk.leaves(caller);
+    await desk.settles();
+    desk.expectNothingLeft();
+  });
+
+  it('a hang-up that nobody heard is found by the sweep, with no gap at all', async () => {
+    const desk = new Desk();
+    await talking(desk);
+    desk.asterisk.deaf = true;
+    desk.asterisk.leaves(caller);
+    desk.asterisk.deaf = false;
+    await desk.passes(40);
+    desk.expectNothingLeft();
+  });
+
+  it('a channel is redirected out of our hands: the other side is not left in silence', async () => {
+    const desk = new Desk();
+    const id = await talking(desk);
+    desk.asterisk.channels.delete(caller);
+    desk.asterisk.says({ type: 'StasisEnd', channel: { id: caller } });
+    await desk.passes(2);
+    expect(desk.asterisk.channels.has(`${id}.callee`)).to.equal(false);
+    desk.expectNothingLeft();
+  });
+
+  it('the channel of a call that is over appears late: it is hung up', async () => {
+    const desk = new Desk();
+    const id = await talking(desk);
+    desk.asterisk.leaves(caller);
+    await desk.settles();
+    desk.asterisk.channels.set(`${id}.callee`, { state: 'Down', args: ['leg'], bridged: false });
+    desk.asterisk.says({ type: 'StasisStart', args: ['leg'], channel: { id: `${id}.callee` } });
+    await desk.settles();
+    desk.expectNothingLeft();
+  });
+
+  it('a channel that asks for something unknown is hung up', async () => {
+    const desk = new Desk();
+    desk.asterisk.channels.set('x', { state: 'Ring', args: ['dance'], bridged: false });
+    desk.asterisk.says({ type: 'StasisStart', args: ['dance'], channel: { id: 'x' } });
+    await desk.settles();
+    desk.expectNothingLeft();
+  });
+
+  it('Asterisk comes back as another process: its calls are over, nothing is asked of it', async () => {
+    const desk = new Desk();
+    const id = await talking(desk);
+    desk.asterisk.goesAway();
+    const before = desk.asterisk.asked.length;
+    desk.asterisk.comesBack({ restarted: true });
+    await desk.settles();
+    expect(desk.reasonOf(id as never)).to.equal('asterisk-lost');
+    expect(desk.asterisk.asked.slice(before).filter((asked) => !/list|get/.test(asked))).to.deep.equal([]);
+    desk.expectNothingLeft();
+  });
+
+  it('ten supervisors at once, and the caller: one effect, ten like answers', async () => {
+    const desk = new Desk();
+    const id = await talking(desk);
+    const asked = Array.from({ length: 10 }, () => desk.switchboard.hangUp(id as never, { kind: 'clock' }));
+    desk.asterisk.leaves(caller);
+    await desk.settles();
+    expect(await Promise.all(asked)).to.deep.equal(Array.from({ length: 10 }, () => 'ended'));
+    expect(await desk.switchboard.hangUp(id as never, { kind: 'clock' })).to.equal('ended');
+    desk.expectNothingLeft();
+  });
+});

@@ -1,0 +1,67 @@
+import { expect } from 'chai';
+import type { Fact } from '../../stasis-app/calls/facts.ts';
+import { silentLog } from '../../stasis-app/shared/log.ts';
+import type { CallId } from '../../stasis-app/shared/ids.ts';
+import { createSwitchboard, type Switchboard } from '../../stasis-app/switchboard/switchboard.ts';
+import { handClock, type HandClock } from './hand-clock.ts';
+import { PretendAsterisk } from './pretend-asterisk.ts';
+
+const party = (number: string) => ({ number, name: null, dn: true });
+const reach = (number: string) => ({ party: party(number), endpoint: `PJSIP/${number}`, callerId: null });
+
+/** The real switchboard over a pretend Asterisk and a clock moved by hand. */
+export class Desk {
+  readonly clock: HandClock = handClock();
+  readonly asterisk: PretendAsterisk;
+  readonly switchboard: Switchboard;
+  readonly facts: Fact[] = [];
+
+  constructor({ ordered = true } = {}) {
+    this.asterisk = new PretendAsterisk(this.clock, { ordered });
+    this.switchboard = createSwitchboard({
+      app: 'switchhook',
+      clock: this.clock,
+      log: silentLog,
+      limits: { ringSeconds: 30, talkSeconds: 3600, maxCalls: 100 },
+      welcome: () => ({ kind: 'connect', caller: party('5001'), destination: reach('1003') }),
+      record: (facts) => this.facts.push(...facts),
+    });
+    this.switchboard.attach(this.asterisk);
+    this.asterisk.heard = (happening) => this.switchboard.heard(this.asterisk.node, happening);
+    this.asterisk.comesBack();
+  }
+
+  /** 5001 is to be connected with 1003. */
+  clickToDial(): CallId {
+    const begun = this.switchboard.dial(reach('5001'), reach('1003'), { kind: 'clock' });
+    if (typeof begun !== 'string') throw new Error(begun.why);
+    return begun;
+  }
+
+  /** Lets everything that is under way arrive. */
+  async settles(): Promise<void> {
+    for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+  }
+
+  async passes(seconds: number): Promise<void> {
+    for (let second = 0; second < seconds; second += 1) {
+      this.clock.pass(1000);
+      await this.settles();
+    }
+  }
+
+  reasonOf(call: CallId): string | undefined {
+    return this.switchboard.call(call)?.hangup?.reason;
+  }
+
+  /** Both believe the same: no call, no channel, no bridge, no timer but the sweep's own. */
+  expectNothingLeft(): void {
+    expect(this.switchboard.liveCallCount(), 'live calls').to.equal(0);
+    expect(this.switchboard.indexed(), 'entries of the registry').to.equal(0);
+    expect(this.clock.pending(), 'timers beside the sweep').to.equal(1);
+    expect([...this.asterisk.channels.keys()], 'channels in Asterisk').to.deep.equal([]);
+    expect([...this.asterisk.bridges], 'bridges in Asterisk').to.deep.equal([]);
+    const ended = this.facts.filter(({ fact }) => fact === 'call-ended').map(({ call }) => call);
+    expect(new Set(ended).size, 'one end for each call').to.equal(ended.length);
+  }
+}
