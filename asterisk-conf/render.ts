@@ -203,10 +203,13 @@ function viewOf(site: Site, secrets: Secrets, settings: RenderSettings) {
     phones: site.dns.map((phone) => ({ ...phone, password: secrets.dns[phone.dn] })),
     trunks: site.trunks.map((trunk) => ({ ...trunk, codecs: trunk.codecs.join(','), auth: authOf(trunk, secrets) })),
     dids: site.dids.filter(({ number }) => !site.dns.some(({ dn }) => dn === number)),
-    patterns: patterns({ prefix: '', min: shortestNumber, max: longestNumber }).concat(
-      patterns({ prefix: '+', min: shortestNumber + 1, max: longestNumber + 1 }),
+    patterns: [
+      ...lengthsOf({ min: shortestNumber, max: longestNumber }).map((length) => patternOf('', length)),
+      ...lengthsOf({ min: shortestNumber + 1, max: longestNumber + 1 }).map((length) => patternOf('+', length)),
+    ],
+    benchPatterns: lengthsOf({ min: shortestNumber + 1, max: longestNumber + 1 }).map((length) =>
+      patternOf('7', length),
     ),
-    benchPatterns: patterns({ prefix: '7', min: shortestNumber + 1, max: longestNumber + 1 }),
     routes: routesOf(site),
   };
 }
@@ -214,24 +217,28 @@ function viewOf(site: Site, secrets: Secrets, settings: RenderSettings) {
 const authOf = (trunk: Trunk, secrets: Secrets) =>
   trunk.username === undefined ? undefined : { username: trunk.username, password: secrets.trunks[trunk.name] };
 
-/** One dialplan pattern for each length: never a wildcard of open length, so EXTEN is digits and at most one +. */
-function patterns(rule: Pick<NumberingRule, 'prefix' | 'min' | 'max'>): string[] {
-  const made: string[] = [];
-  for (let length = rule.min; length <= rule.max; length += 1)
-    made.push(`_${rule.prefix}${'X'.repeat(length - rule.prefix.length)}`);
-  return made;
+const lengthsOf = ({ min, max }: { readonly min: number; readonly max: number }): number[] =>
+  Array.from({ length: max - min + 1 }, (_, index) => min + index);
+
+/** A dialplan pattern for one length: never a wildcard of open length, so EXTEN is digits and at most one +. */
+const patternOf = (prefix: string, length: number): string => `_${prefix}${'X'.repeat(length - prefix.length)}`;
+
+/**
+ * The fallback's routes. Asterisk takes the most specific pattern, the numbering plan its first rule: a pattern that
+ * an earlier rule covers is left out, and then both decide alike.
+ */
+function routesOf(site: Site) {
+  return site.numbering.flatMap((rule, index) => {
+    const earlier = site.numbering.slice(0, index);
+    const callerId = site.trunks.find(({ name }) => name === rule.trunk)?.callerId;
+    return lengthsOf(rule)
+      .filter((length) => !earlier.some((other) => covers(other, rule.prefix, length)))
+      .map((length) => ({ ...rule, pattern: patternOf(rule.prefix, length), callerId }));
+  });
 }
 
-/** The fallback's routes: a pattern that an earlier rule already has is left out, since the first rule decides. */
-function routesOf(site: Site) {
-  const seen = new Set<string>();
-  return site.numbering.flatMap((rule) =>
-    patterns(rule)
-      .filter((pattern) => !seen.has(pattern))
-      .map((pattern) => {
-        seen.add(pattern);
-        const callerId = site.trunks.find(({ name }) => name === rule.trunk)?.callerId;
-        return { pattern, strip: rule.strip, prepend: rule.prepend, trunk: rule.trunk, callerId };
-      }),
-  );
-}
+const covers = (rule: NumberingRule, prefix: string, length: number): boolean =>
+  prefix.startsWith(rule.prefix) &&
+  !prefix.startsWith('+', rule.prefix.length) &&
+  length >= rule.min &&
+  length <= rule.max;

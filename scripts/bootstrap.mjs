@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath, URL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,7 +42,11 @@ function run(program, args, options) {
     // At a terminal, Ctrl-C reaches the child as well; its own tidying decides when we end.
     const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => [name, () => child.kill(name)]);
     for (const [name, handler] of handlers) process.on(name, handler);
+    // Killed without a chance to pass the signal on, npm leaves us to init; then nobody waits for us any more.
+    const parent = process.ppid;
+    const orphaned = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000);
     const settle = (code) => {
+      clearInterval(orphaned);
       for (const [name, handler] of handlers) process.off(name, handler);
       resolve(code);
     };
@@ -92,4 +97,9 @@ if (!existsSync(node)) {
   if (!existsSync(node)) fail('The package "node" did not install its program: does npm forbid install scripts?');
 }
 const path = [bin, process.env.PATH ?? ''].join(delimiter);
-process.exit(await run(node, [script, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } }));
+process.exit(
+  await run(node, [script, ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, PATH: path },
+  }),
+);

@@ -117,6 +117,7 @@ function startController(ports: Ports): RunningController {
       LOG_FORMAT: 'text',
       BIND_ADDRESS: '127.0.0.1',
       ASTERISK_ARI_APP: 'switchhook',
+      ...(lab && { SIP_ADDRESS: `${lab.info.sip.host}:${String(lab.info.sip.port)}` }),
       ...process.env,
       SITE_FILE: siteFile,
       HTTPS_PORT: String(ports.https),

@@ -4,6 +4,9 @@ export function interrupted(): AbortSignal {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => controller.abort(new Interrupted(name)));
   }
+  // Bootstrap's channel closes when it ends: whoever started us is gone.
+  process.on('disconnect', () => controller.abort(new Interrupted('the end of its parent')));
+  process.channel?.unref();
   return controller.signal;
 }
 
