@@ -97,10 +97,14 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   }
 
   function retire(entry: Entry): void {
+    endedCalls.add(viewOf(entry.call, clock.now()));
+    letGo(entry);
+  }
+
+  function letGo(entry: Entry): void {
     for (const timer of entry.timers.values()) timer.cancel();
     entry.timers.clear();
     registry.remove(entry);
-    endedCalls.add(viewOf(entry.call, clock.now()));
     for (const tell of entry.waiting) tell();
     entry.waiting.clear();
   }
@@ -208,8 +212,17 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
           void compare(node, true);
           return;
         }
+        case 'replaced': {
+          // Another controller drives these calls from now on: we forget them, and touch nothing (FAULTS 12).
+          const theirs = entriesOf(node);
+          log.error('another controller took the application over; its calls are no longer ours', {
+            node,
+            calls: theirs.length,
+          });
+          for (const entry of theirs) letGo(entry);
+          return;
+        }
         case 'down':
-        case 'replaced':
           return;
       }
     },

@@ -111,6 +111,20 @@ describe('events lost, repeated, early or late', () => {
     desk.expectNothingLeft();
   });
 
+  it('another controller takes over: the calls are forgotten, and nothing is asked of Asterisk', async () => {
+    const desk = new Desk();
+    const id = await talking(desk);
+    const before = desk.asterisk.asked.length;
+    desk.asterisk.up = false;
+    desk.asterisk.heard({ kind: 'replaced' });
+    await desk.passes(20);
+    expect(desk.switchboard.liveCallCount()).to.equal(0);
+    expect(desk.clock.pending(), 'timers beside the sweep').to.equal(1);
+    expect(desk.asterisk.asked.slice(before)).to.deep.equal([]);
+    expect([...desk.asterisk.channels.keys()]).to.deep.equal([caller, `${id}.callee`]);
+    expect(desk.switchboard.reachable().ok).to.equal(false);
+  });
+
   it('ten supervisors at once, and the caller: one effect, ten like answers', async () => {
     const desk = new Desk();
     const id = await talking(desk);
