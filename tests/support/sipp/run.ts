@@ -86,7 +86,8 @@ export function startSipp(host: SippHost, run: SippRun): RunningSipp {
       }
     });
   });
-  const stop = () => {
+  const stop = async () => {
+    if (child.exitCode !== null) throw new Error(`SIPp ${run.name} had ended by itself: ${(await ended).errors}`);
     child.kill('SIGTERM');
     return ended;
   };

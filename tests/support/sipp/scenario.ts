@@ -37,6 +37,8 @@ export interface Caller {
   readonly to: string;
   /** `[field2]` of an injection file that holds `[authentication username=… password=…]`, or nothing. */
   readonly authentication?: string;
+  /** Set where no 200 ends the measured time: SIPp refuses a scenario whose clock is started and never stopped. */
+  readonly unmeasured?: boolean;
 }
 
 /** The requests of a calling SIPp. */
@@ -54,7 +56,7 @@ Max-Forwards: 70`;
   const uri = `sip:${caller.to}@[remote_ip]:[remote_port]`;
   const last = caller.authentication === undefined ? 1 : 2;
   const invite = (cseq: number, more = '') =>
-    `<send retrans="500" start_rtd="1">${block(withSdp(common(uri, 'INVITE', cseq, to) + more))}</send>`;
+    `<send retrans="500"${caller.unmeasured === true ? '' : ' start_rtd="1"'}>${block(withSdp(common(uri, 'INVITE', cseq, to) + more))}</send>`;
   /** [branch-2] style offsets name the branch of an earlier message: CANCEL and the ACK of a failure share the INVITE's. */
   const sharing = (method: string, back: number, toHeader: string) =>
     block(withoutBody(common(uri, method, last, toHeader, `[branch-${back}]`)));
