@@ -11,8 +11,6 @@ import { claim, release } from './asterisk-lab/supervisor.ts';
 import { welcome } from './asterisk-lab/welcome.ts';
 
 const project = join(import.meta.dirname, '..');
-const dir = 'var';
-const controllerLog = join(dir, 'log', 'controller.log');
 
 const settings = portSettings
   .map(({ variable, fallback }) => `  ${variable.padEnd(22)} ${String(fallback)}`)
@@ -20,6 +18,7 @@ const settings = portSettings
 const command = new Command('npm start')
   .description('Starts Asterisk in the lab and the controller, and keeps them running until Ctrl-C.')
   .option('--no-controller', 'start Asterisk alone')
+  .option('--dir <folder>', 'where passwords, certificates, logs and lab.json are kept', 'var')
   .addHelpText(
     'after',
     `
@@ -28,10 +27,13 @@ ${settings}
   SITE_FILE              the site to run; a made-up one for trials without it
   ASTERISK_ARI_URL       use this Asterisk instead of the lab's, with ASTERISK_ARI_USERNAME and
                          ASTERISK_ARI_PASSWORD; only the controller is started
-  LOG_LEVEL, LOG_FORMAT  of the controller (${controllerLog})`,
+  LOG_LEVEL, LOG_FORMAT  of the controller`,
   )
   .parse();
 
+const options = command.opts<{ controller: boolean; dir: string }>();
+const { dir } = options;
+const controllerLog = join(dir, 'log', 'controller.log');
 process.chdir(project);
 const signal = interrupted();
 const progress = showProgress();
@@ -47,7 +49,7 @@ try {
   if (process.env['ASTERISK_ARI_URL'] === undefined) {
     lab = await progress.step('Asterisk', (log) => labWith(ports, log));
   }
-  if (command.opts<{ controller: boolean }>().controller) {
+  if (options.controller) {
     const running = startController(ports);
     controller = running;
     await progress.step('Controller', () => running.ready());
