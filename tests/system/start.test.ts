@@ -47,7 +47,7 @@ describe('npm start', function () {
     }).then((said) => expect(said, output).to.equal(true));
 
   const pids = () =>
-    (JSON.parse(readFileSync(join(dir, 'lab.json'), 'utf8')) as { pids: { controller: number; asterisk: number } })
+    (JSON.parse(readFileSync(join(dir, 'lab.json'), 'utf8')) as { pids: { controller?: number; asterisk?: number } })
       .pids;
 
   it('runs Asterisk and the controller, brings back what dies, and leaves nothing behind at Ctrl-C', async () => {
