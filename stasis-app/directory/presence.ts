@@ -20,7 +20,7 @@ export interface Presence {
 }
 
 /** What was read, or that Asterisk could not be asked. An old reading is never given out as a new one. */
-export type PresenceReading<T> = { readonly known: true; readonly value: T } | { readonly known: false };
+type PresenceReading<T> = { readonly known: true; readonly value: T } | { readonly known: false };
 
 export interface PresenceBook {
   of(dn: string): Promise<PresenceReading<Presence>>;

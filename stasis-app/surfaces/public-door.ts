@@ -17,7 +17,7 @@ export interface PublicOffice extends SignalingOffice {
 const count = z.int().nonnegative();
 
 /** Two paths mean different things in the documents; on 8443 they answer with the union of the fields (contracts). */
-export const health = endpoint({
+const health = endpoint({
   surface: 'public',
   method: 'GET',
   path: '/api/health',
@@ -73,7 +73,7 @@ const callRow = z.strictObject({
   remote_sdp: z.string().nullable(),
 });
 
-export const activeCalls = endpoint({
+const activeCalls = endpoint({
   surface: 'public',
   method: 'GET',
   path: '/api/calls/active',
@@ -120,7 +120,7 @@ function showCall(call: CallView): z.infer<typeof callRow> {
 /** ISO 8601 in whole seconds, as the documents write it. */
 const isoTime = (wall: number): string => `${new Date(wall).toISOString().slice(0, 19)}Z`;
 
-export const overlapRows: readonly Endpoint<PublicOffice>[] = [health, activeCalls];
+const overlapRows: readonly Endpoint<PublicOffice>[] = [health, activeCalls];
 
 /** The public door (8443): the signaling rows, with the overlapping paths answered by the union. */
 export function publicRows(): readonly Endpoint<PublicOffice>[] {

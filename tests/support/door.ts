@@ -9,7 +9,7 @@ import { createApp } from '../../stasis-app/surfaces/http/app.ts';
 import { createListener } from '../../stasis-app/surfaces/http/listener.ts';
 import type { Surface } from '../../stasis-app/surfaces/http/router.ts';
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: NodeJS.Dict<string | string[]>;
   readonly text: string;
@@ -17,7 +17,7 @@ export interface Answer {
   readonly json: unknown;
 }
 
-export interface Ask {
+interface Ask {
   readonly body?: string | Buffer;
   readonly headers?: Record<string, string>;
 }

@@ -3,7 +3,7 @@ import { done, refused } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/errors.ts';
 import { readJson } from './json.ts';
 
-export const bodyLimit = 64 * 1024;
+const bodyLimit = 64 * 1024;
 
 /**
  * The request's body as JSON, or undefined when it has none. Refuses by its headers alone what is too large or

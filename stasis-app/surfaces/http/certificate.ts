@@ -33,7 +33,8 @@ export async function ensureCertificate(options: CertificateOptions): Promise<Se
   const { dir, clock, log } = options;
   const now = clock.now().wall;
   const names = [...new Set(['localhost', '127.0.0.1', '::1', ...options.names])];
-  await mkdir(dir, { recursive: true, mode: 0o700 });
+  // Open to all, for ca.pem; the keys are their owner's alone by their own mode.
+  await mkdir(dir, { recursive: true });
   const stored = await readPair(dir, 'server');
   if (stored !== undefined && (await readText(join(dir, 'ca.key'))) === undefined) {
     const ends = Date.parse(new X509Certificate(stored.certificate).validTo);

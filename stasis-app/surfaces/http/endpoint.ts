@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { done, refused } from '../../shared/errors.ts';
 import type { ErrorCode, Outcome } from '../../shared/errors.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-export type SurfaceName = 'signaling' | 'genesys' | 'integration' | 'voip' | 'native' | 'public';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type SurfaceName = 'signaling' | 'genesys' | 'integration' | 'voip' | 'native' | 'public';
 
 /** Who asks over HTTP. Until there is authentication the key is `anonymous`. */
 export interface ApiActor {
@@ -14,7 +14,7 @@ export interface ApiActor {
 }
 
 /** What a request carries, before its row has checked it. */
-export interface RawInput {
+interface RawInput {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
@@ -96,7 +96,7 @@ function check<T>(schema: z.ZodType<T> | undefined, input: unknown): Outcome<T> 
   const absent = value === undefined || (value === '' && issue.code === 'too_small');
   if (absent && field !== '') return refused('MISSING_PARAMETER', { parameter: field });
   const where = field === '' ? 'the body' : field;
-  return refused('INVALID_REQUEST', { why: `${where} is wrong: ${issue.message}` });
+  return refused('INVALID_REQUEST', { why: `${where} is wrong: ${issue.message.replace('Invalid input: ', '')}` });
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

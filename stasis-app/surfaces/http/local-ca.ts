@@ -14,7 +14,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 const hour = 3_600_000;
 const day = 24 * hour;
 /** A year at most is what browsers accept of any server certificate; a short one keeps renewal in practice. */
-export const serverDays = 90;
+const serverDays = 90;
 const caDays = 3650;
 
 /** A certificate authority for this installation alone (ECDSA P-256, ten years, signs no other authority). */

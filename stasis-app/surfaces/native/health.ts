@@ -34,13 +34,13 @@ export const healthReport = z.strictObject({
   memory: z.strictObject({ rssBytes: count, heapUsedBytes: count }),
   eventLoopLagMs: z.strictObject({ p50: milliseconds, p99: milliseconds, max: milliseconds }),
 });
-export type HealthReport = z.infer<typeof healthReport>;
+type HealthReport = z.infer<typeof healthReport>;
 
 export interface HealthOffice {
   readHealth(): HealthReport;
 }
 
-export const health = endpoint({
+const health = endpoint({
   surface: 'native',
   method: 'GET',
   path: '/api/v1/health',

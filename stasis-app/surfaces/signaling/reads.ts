@@ -8,7 +8,7 @@ const dnParams = z.strictObject({ dn: z.string() });
 const count = z.int().nonnegative();
 
 /** Seconds since 1970 as a string, the way signaling §1 and §5 write a timestamp. */
-export const epochSeconds = (office: Pick<SignalingOffice, 'clock'>): string =>
+const epochSeconds = (office: Pick<SignalingOffice, 'clock'>): string =>
   String(Math.floor(office.clock.now().wall / 1000));
 export const uptimeSeconds = (office: Pick<SignalingOffice, 'clock' | 'startedAt'>): number =>
   Math.floor((office.clock.now().mono - office.startedAt.mono) / 1000);

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as tlsConnect } from 'node:tls';
-import { systemClock } from '../../../stasis-app/shared/clock.ts';
+import { sleep, systemClock } from '../../../stasis-app/shared/clock.ts';
 import type { Clock } from '../../../stasis-app/shared/clock.ts';
 import { silentLog } from '../../../stasis-app/shared/log.ts';
 import { ensureCertificate } from '../../../stasis-app/surfaces/http/certificate.ts';
@@ -132,6 +132,49 @@ describe("the listener's certificate", () => {
     socket.destroy();
     await listener.stop();
     expect(clock.pending()).to.equal(0);
+  });
+
+  it('is renewed under a running listener, without a restart', async () => {
+    let daysOn = -61;
+    let check: (() => void) | undefined;
+    // The listener's only timer of hours is the look after its certificate; the others run as they are.
+    const longClock: Clock = {
+      ...clock,
+      now: () => at(daysOn).now(),
+      after(ms, run) {
+        if (ms < 3_600_000) return clock.after(ms, run);
+        check = run;
+        return { cancel: () => (check = undefined) };
+      },
+    };
+    const listener = createListener({
+      ...{ name: 'test', host: '127.0.0.1', port: 0, portVariable: 'HTTPS_PORT', log: silentLog },
+      handler: (_request, response) => response.end(),
+      tls: { dir, names: [] },
+      clock: longClock,
+    });
+    const { port } = await listener.start();
+    const shown = async () => {
+      const socket = tlsConnect({ host: '127.0.0.1', port, ca: await read('ca.pem'), servername: 'localhost' });
+      await once(socket, 'secureConnect');
+      const { fingerprint256 } = socket.getPeerCertificate();
+      socket.destroy();
+      return fingerprint256;
+    };
+    const first = await shown();
+    daysOn = 0;
+    check?.();
+    let second = await shown();
+    for (let tries = 0; second === first && tries < 100; tries += 1) {
+      await sleep(clock, 20);
+      second = await shown();
+    }
+    expect(second)
+      .to.equal(new X509Certificate(await read('server.pem')).fingerprint256)
+      .and.not.equal(first);
+    expect(check).to.be.a('function');
+    await listener.stop();
+    expect(check).to.equal(undefined);
   });
 
   it('stays the same over a restart', async () => {
