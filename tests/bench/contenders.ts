@@ -12,10 +12,14 @@ export interface Running {
 
 /** One way to connect two parties, measured beside the others. */
 export interface Contender {
-  readonly key: 'dial' | 'websocket' | 'ari-client' | 'peer';
+  readonly key: 'dial' | 'websocket' | 'ari-client' | 'peer' | 'peer-default';
   readonly name: string;
   /** Dialled before the number: 7 leads past the controller to Dial(). */
   readonly prefix: string;
+  /** Set for ours: what is measured in our own process too. */
+  readonly transport?: 'websocket' | 'ari-client';
+  /** Asterisk sends this one all events that its default stasis.conf allows. */
+  readonly defaultStasisConf?: true;
   /** `ariUrl` is Asterisk itself, or a proxy before it that counts. */
   start(lab: Lab, ariUrl: string): Promise<Running>;
 }
@@ -59,7 +63,14 @@ export const contenders: readonly Contender[] = [
     prefix: '7',
     start: async () => ({ pid: undefined, controller: undefined, stop: async () => {} }),
   },
-  { key: 'websocket', name: 'Switchhook, websocket', prefix: '', start: ours('websocket') },
-  { key: 'ari-client', name: 'Switchhook, ari-client', prefix: '', start: ours('ari-client') },
-  { key: 'peer', name: "a plain controller in the style of ari-client's examples", prefix: '', start: startPeer },
+  { key: 'websocket', name: 'Switchhook, websocket', prefix: '', transport: 'websocket', start: ours('websocket') },
+  { key: 'ari-client', name: 'Switchhook, ari-client', prefix: '', transport: 'ari-client', start: ours('ari-client') },
+  { key: 'peer', name: 'plain ari-client controller', prefix: '', start: startPeer },
+  {
+    key: 'peer-default',
+    name: 'the same, default stasis.conf',
+    prefix: '',
+    defaultStasisConf: true,
+    start: startPeer,
+  },
 ];

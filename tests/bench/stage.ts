@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startLab, type Lab } from '../../scripts/asterisk-lab/lab.ts';
 import { askAri } from '../support/asterisk-empty.ts';
 import { Phone } from '../support/phone.ts';
@@ -36,6 +38,8 @@ export interface Stage {
   measure(ask: { rate: number; seconds: number; prefix: string; controller?: number }): Promise<Measured>;
   /** Starts calls that stay up for `seconds` and resolves when all are talking. */
   hold(ask: { calls: number; seconds: number; rate: number }): Promise<RunningSipp>;
+  /** Restarts Asterisk with another stasis.conf; undefined brings the lean one back. */
+  restartWith(stasisConf: string | undefined): Promise<void>;
   /** Waits until Asterisk is without channels; a new Asterisk when it does not get there. */
   drain(): Promise<void>;
   stop(): Promise<void>;
@@ -72,6 +76,8 @@ export async function setStage(dir: string, log: (line: string) => void): Promis
       mediaPort: 10_000,
       within: Math.ceil(calls / rate + talk / 1000 + 40),
     });
+  const stasisConf = join(lab.instanceDir, 'etc/stasis.conf');
+  const lean = readFileSync(stasisConf, 'utf8');
   const drain = async () => {
     for (let tries = 0; tries < 150; tries += 1) {
       const channels = await askAri(lab.info.ari, '/channels').catch(() => undefined);
@@ -88,16 +94,18 @@ export async function setStage(dir: string, log: (line: string) => void): Promis
   return {
     lab,
     drain,
+    async restartWith(text) {
+      await lab.stopAsterisk('now');
+      writeFileSync(stasisConf, text ?? lean);
+      await lab.startAsterisk();
+      await openCallee();
+    },
     async measure({ rate, seconds, prefix, controller }) {
       await drain();
-      const before = [
-        cpuMs(lab.asteriskPid()),
-        controller === undefined ? 0 : cpuMs(controller),
-        cpuMs(lab.asteriskPid()),
-      ];
+      const before = { asterisk: cpuMs(lab.asteriskPid()), ours: controller === undefined ? 0 : cpuMs(controller) };
       const result = await callers(prefix, talkMs, rate, Math.round(rate * seconds)).ended;
-      const asterisk = cpuMs(lab.asteriskPid()) - (before[0] ?? 0);
-      const ours = controller === undefined ? 0 : cpuMs(controller) - (before[1] ?? 0);
+      const asterisk = cpuMs(lab.asteriskPid()) - before.asterisk;
+      const ours = controller === undefined ? 0 : cpuMs(controller) - before.ours;
       const { setupMs, made, failed } = result;
       const p95 = percentile(setupMs, 0.95);
       return {

@@ -1,0 +1,210 @@
+import type { ListLatency } from './lists.ts';
+import { line } from './search.ts';
+import type { Measured } from './stage.ts';
+
+export interface Memory {
+  readonly calls: number;
+  readonly heapBytesPerCall: number;
+  readonly residentBytesPerCall: number;
+}
+
+/** All that one run found of one contender; undefined where a part was not run. */
+export interface ContenderResult {
+  readonly key: string;
+  readonly name: string;
+  highest?: Measured | undefined;
+  curve: Measured[];
+  atHalf?: Measured | undefined;
+  requestsPerCall?: number;
+  eventsPerCall?: number;
+  /** Event read to request written, in milliseconds, as the controller's own histogram says. */
+  reactionP99?: number;
+  memory?: Memory;
+  lists: ListLatency[];
+}
+
+export interface BenchResult {
+  readonly when: string;
+  readonly machine: string;
+  readonly versions: string;
+  readonly contenders: readonly ContenderResult[];
+}
+
+/** One row of DESIGN's table "Speed". */
+interface Floor {
+  readonly measure: string;
+  readonly floor: number;
+  readonly better: 'more' | 'less';
+  readonly unit: string;
+  readonly value: (of: (key: string) => ContenderResult | undefined) => number | undefined;
+}
+
+const ratio = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? undefined : one / other;
+
+const ours = 'websocket';
+const floors: readonly Floor[] = [
+  {
+    measure: 'highest held rate, as a share of `Dial()`',
+    floor: 0.55,
+    better: 'more',
+    unit: '',
+    value: (of) => ratio(of(ours)?.highest?.rate, of('dial')?.highest?.rate),
+  },
+  {
+    measure: 'highest held rate, as a multiple of the plain ari-client controller',
+    floor: 2.5,
+    better: 'more',
+    unit: '×',
+    value: (of) => ratio(of(ours)?.highest?.rate, of('peer')?.highest?.rate),
+  },
+  {
+    measure: 'the same, with that controller on default `stasis.conf`',
+    floor: 2.5,
+    better: 'more',
+    unit: '×',
+    value: (of) => ratio(of(ours)?.highest?.rate, of('peer-default')?.highest?.rate),
+  },
+  {
+    measure: 'set-up p50 over `Dial()` at half its highest rate',
+    floor: 4,
+    better: 'less',
+    unit: 'ms',
+    value(of) {
+      const [we, dial] = [of(ours)?.atHalf?.p50, of('dial')?.atHalf?.p50];
+      return we === undefined || dial === undefined ? undefined : we - dial;
+    },
+  },
+  {
+    measure: 'event read to request written, p99',
+    floor: 5,
+    better: 'less',
+    unit: 'ms',
+    value: (of) => of(ours)?.reactionP99,
+  },
+  {
+    measure: 'ARI requests in a two-party call',
+    floor: 8,
+    better: 'less',
+    unit: '',
+    value: (of) => of(ours)?.requestsPerCall,
+  },
+  {
+    measure: '`GET` of the slowest list with 1,000 live calls, p99',
+    floor: 20,
+    better: 'less',
+    unit: 'ms',
+    value(of) {
+      const lists = of(ours)?.lists ?? [];
+      return lists.length === 0 ? undefined : Math.max(...lists.map(({ p99 }) => p99));
+    },
+  },
+  {
+    measure: 'memory per live call in the controller (live heap)',
+    floor: 20,
+    better: 'less',
+    unit: 'KB',
+    value: (of) => ratio(of(ours)?.memory?.heapBytesPerCall, 1024),
+  },
+];
+
+const text = (value: number | undefined, digits = 1, unit = ''): string =>
+  value === undefined || Number.isNaN(value) ? '–' : `${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** RESULTS.md: verdict, tables, and the warnings that a reader needs to trust or doubt them. */
+export function resultsPage(result: BenchResult): string {
+  const of = (key: string) => result.contenders.find((each) => each.key === key);
+  const verdicts = floors.map(({ measure, floor, better, unit, value }) => {
+    const found = value(of);
+    const holds =
+      found === undefined
+        ? 'not measured'
+        : (better === 'more' ? found >= floor : found <= floor)
+          ? 'holds'
+          : '**missed**';
+    return [measure, `${better === 'more' ? '≥' : '≤'} ${floor} ${unit}`.trim(), text(found, 2, unit), holds];
+  });
+  const overview = result.contenders.map((each) => {
+    const half = each.atHalf;
+    return [
+      each.name,
+      text(each.highest?.rate, 0),
+      half ? `${text(half.p50)} / ${text(half.p95)} / ${text(half.p99)}` : '–',
+      text(half?.asteriskMsPerCall, 2),
+      text(each.key === 'dial' ? undefined : half?.controllerMsPerCall, 2),
+      text(each.requestsPerCall),
+      text(each.eventsPerCall),
+      text(ratio(each.memory?.heapBytesPerCall, 1024)),
+      text(ratio(each.memory?.residentBytesPerCall, 1024)),
+    ];
+  });
+  const curves = result.contenders.flatMap((each) =>
+    each.curve.map((at) => [each.name, String(at.rate), text(at.p50), text(at.p95), text(at.p99), String(at.failed)]),
+  );
+  const lists = result.contenders.flatMap((each) =>
+    each.lists.map((list) => [
+      each.name,
+      `\`${list.path}\``,
+      text(list.p50),
+      text(list.p99),
+      text(list.perSecond, 0),
+      String(list.failed),
+    ]),
+  );
+  const busy = result.contenders.flatMap((each) =>
+    [...each.curve, ...(each.highest ? [each.highest] : [])]
+      .filter((at) => at.generatorLoad > 0.7)
+      .map(
+        (at) =>
+          `- ${each.name} at ${at.rate}/s: SIPp used ${text(at.generatorLoad * 100, 0)} % of a core; its own speed may be what was measured.`,
+      ),
+  );
+  return `# Benchmark results
+
+Written by \`npm run bench\`; nothing here is edited by hand. ${result.when}, ${result.machine}. ${result.versions}.
+
+One lab, one run: SIPp calls in over the trunk, Asterisk and the controller connect it, SIPp answers as one of ten
+registered DNs; each call talks half a second without media. Everything shares the machine's processors. A rate is
+held when every call of a 20 s run connected and 95 % of them within 500 ms (SIP's T1: beyond it callers repeat
+themselves). Set-up is the time from INVITE to 200 at the caller. Asterisk is lean (no CDR, CEL or AMI, VarSet events
+declined), the same for all, except where a line says otherwise. The plain controller follows ari-client's own
+example bridge-dial.js, with ari-client's own dependencies (peer/).
+
+## Floors
+
+${table(['measure', 'floor', 'measured', ''], verdicts)}
+
+## Side by side
+
+Set-up, and CPU of each process, at half of \`Dial()\`'s highest rate (or the contender's own highest, when lower).
+
+${table(['', 'calls/s held', 'set-up p50 / p95 / p99 ms', 'Asterisk CPU ms per call', 'controller CPU ms per call', 'ARI requests per call', 'events per call', 'heap KB per live call', 'resident KB per live call'], overview)}
+
+## Set-up time by rate
+
+![Set-up time by rate](latency.svg)
+
+${table(['', 'calls/s', 'p50 ms', 'p95 ms', 'p99 ms', 'failed'], curves)}
+
+## Lists, with 1,000 live calls, at 200 requests a second from ten clients
+
+${table(['', 'path', 'p50 ms', 'p99 ms', 'requests/s', 'failed'], lists)}
+${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
+}
+
+/** The floors in lines for a terminal. */
+export function verdictLines(result: BenchResult): string[] {
+  const of = (key: string) => result.contenders.find((each) => each.key === key);
+  return floors.map(({ measure, floor, better, unit, value }) => {
+    const found = value(of);
+    const holds =
+      found === undefined ? 'not measured' : (better === 'more' ? found >= floor : found <= floor) ? 'holds' : 'MISSED';
+    return `${holds.padEnd(12)} ${measure}: ${text(found, 2, unit)} (floor ${better === 'more' ? '≥' : '≤'} ${floor})`;
+  });
+}
+
+export const summary = ({ name, highest }: ContenderResult): string =>
+  `${name}: ${highest ? `${highest.rate}/s held\n${line(highest)}` : 'no rate was held'}`;

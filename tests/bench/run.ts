@@ -1,0 +1,165 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { field, startController } from '../support/controller.ts';
+import { contenders, type Contender } from './contenders.ts';
+import { openCountingProxy } from './counting-proxy.ts';
+import { inspected, liveHeapBytes } from './heap.ts';
+import { listLatency } from './lists.ts';
+import { residentBytes } from './processor.ts';
+import type { ContenderResult, Memory } from './results.ts';
+import { highestHeldRate, line } from './search.ts';
+import type { Measured, Stage } from './stage.ts';
+
+export const parts = ['highest', 'curve', 'counts', 'memory', 'lists'] as const;
+export type Part = (typeof parts)[number];
+
+export interface BenchAsk {
+  readonly parts: readonly Part[];
+  readonly only: readonly string[];
+  /** Seconds of each step of a curve. */
+  readonly seconds: number;
+}
+
+type Say = (line: string) => void;
+const curveRates = [20, 50, 100, 150, 200, 250, 300, 350, 400, 450, 500];
+const searchFrom = 60;
+const memoryCalls = 500;
+const listCalls = 1000;
+
+/** Measures every contender asked for, Dial() first, because half of its rate is where all are compared. */
+export async function measureAll(stage: Stage, ask: BenchAsk, say: Say): Promise<ContenderResult[]> {
+  const results: ContenderResult[] = [];
+  let half: number | undefined;
+  for (const contender of contenders.filter(({ key }) => ask.only.includes(key))) {
+    say(`\n${contender.name}`);
+    const result: ContenderResult = { key: contender.key, name: contender.name, curve: [], lists: [] };
+    results.push(result);
+    await asAsteriskIs(stage, contender, async () => {
+      if (ask.parts.includes('counts')) await count(stage, contender, result, say);
+      await load(stage, contender, result, ask, half, say);
+      if (contender.transport !== undefined && ask.parts.includes('memory'))
+        await memory(stage, contender.transport, result, say);
+      if (contender.transport === 'websocket' && ask.parts.includes('lists')) await lists(stage, result, say);
+    });
+    if (contender.key === 'dial' && result.highest) half = Math.round(result.highest.rate / 2);
+  }
+  return results;
+}
+
+/** Runs `measure` with the stasis.conf that the contender wants, and puts the lean one back. */
+async function asAsteriskIs(stage: Stage, contender: Contender, measure: () => Promise<void>): Promise<void> {
+  if (!contender.defaultStasisConf) return measure();
+  await stage.restartWith('');
+  try {
+    await measure();
+  } finally {
+    await stage.restartWith(undefined);
+  }
+}
+
+/** ARI requests and events per call, through a proxy that counts, without the ones of connecting. */
+async function count(stage: Stage, contender: Contender, result: ContenderResult, say: Say): Promise<void> {
+  if (contender.key === 'dial') return;
+  const proxy = await openCountingProxy(stage.lab.ports.ari);
+  const running = await contender.start(stage.lab, proxy.url);
+  Object.assign(proxy.passed, { requests: 0, events: 0 });
+  const { made } = await stage.measure({ rate: 25, seconds: 4, prefix: contender.prefix });
+  await stage.drain();
+  result.requestsPerCall = proxy.passed.requests / made;
+  result.eventsPerCall = proxy.passed.events / made;
+  say(`  ${result.requestsPerCall.toFixed(1)} requests and ${result.eventsPerCall.toFixed(1)} events per call`);
+  await running.stop();
+  await proxy.close();
+}
+
+async function load(
+  stage: Stage,
+  contender: Contender,
+  result: ContenderResult,
+  ask: BenchAsk,
+  half: number | undefined,
+  say: Say,
+): Promise<void> {
+  const running = await contender.start(stage.lab, stage.lab.info.ari.url);
+  const { prefix } = contender;
+  const controller = running.pid === undefined ? {} : { controller: running.pid };
+  const measure = (rate: number, seconds: number): Promise<Measured> =>
+    stage.measure({ rate, seconds, prefix, ...controller });
+  try {
+    await measure(20, 3);
+    if (ask.parts.includes('highest')) result.highest = await highestHeldRate(measure, searchFrom, say);
+    const top = result.highest?.rate ?? 200;
+    if (ask.parts.includes('curve')) {
+      for (const rate of [...curveRates.filter((each) => each < top), top]) {
+        const measured = await measure(rate, ask.seconds);
+        say(line(measured));
+        result.curve.push(measured);
+      }
+    }
+    // Dial() itself is measured at its own half.
+    const compareAt = Math.min(half ?? Math.round(top / 2), top);
+    result.atHalf = await measure(compareAt, ask.seconds);
+    say(line(result.atHalf));
+  } finally {
+    await running.stop();
+  }
+  if (contender.transport === undefined) return;
+  // The controller's histogram runs from its start, so the floor is shown by one that saw only this rate.
+  const fresh = await contender.start(stage.lab, stage.lab.info.ari.url);
+  await stage.measure({ rate: result.atHalf.rate, seconds: ask.seconds, prefix });
+  const health = await fresh.controller?.get('/api/v1/health');
+  result.reactionP99 = Number(field(health?.body, 'data', 'eventToRequestMs', 'p99'));
+  say(`  event read to request written, p99: ${result.reactionP99} ms`);
+  await fresh.stop();
+}
+
+/** What one live call costs in the controller: live heap and resident memory, with 500 calls and with none. */
+async function memory(stage: Stage, transport: string, result: ContenderResult, say: Say): Promise<void> {
+  const env = { ...inspected, ARI_TRANSPORT: transport, LOG_LEVEL: 'warn' };
+  const controller = await startController(stage.lab, { env });
+  const read = async () => ({ heap: await liveHeapBytes(controller), resident: residentBytes(controller.pid) });
+  try {
+    // A first round, so that what is compiled, grown and remembered once is there before and after.
+    await (
+      await stage.hold({ calls: memoryCalls, seconds: 8, rate: 100 })
+    ).ended;
+    await stage.drain();
+    const idle = await read();
+    const calls = await stage.hold({ calls: memoryCalls, seconds: 15, rate: 100 });
+    const live = Number(field((await controller.get('/api/v1/health')).body, 'data', 'liveCalls'));
+    const busy = await read();
+    await calls.ended;
+    const found: Memory = {
+      calls: live,
+      heapBytesPerCall: (busy.heap - idle.heap) / live,
+      residentBytesPerCall: (busy.resident - idle.resident) / live,
+    };
+    result.memory = found;
+    say(`  ${live} live calls: ${(found.heapBytesPerCall / 1024).toFixed(1)} KB of heap each`);
+  } finally {
+    await controller.stop();
+  }
+}
+
+async function lists(stage: Stage, result: ContenderResult, say: Say): Promise<void> {
+  const controller = await startController(stage.lab, { env: { LOG_LEVEL: 'warn' } });
+  try {
+    const calls = await stage.hold({ calls: listCalls, seconds: 45, rate: 80 });
+    for (const path of ['/api/calls/active', '/api/calls/dn/5001', '/api/dn/list', '/api/v1/health']) {
+      const found = await listLatency(stage.lab, path);
+      say(`  GET ${path}: p50 ${found.p50} ms, p99 ${found.p99} ms, ${found.failed} failed`);
+      result.lists.push(found);
+    }
+    await calls.ended;
+  } finally {
+    await controller.stop();
+  }
+}
+
+/** Writes RESULTS.md and the picture. */
+export function writeResults(page: string, picture: string): string {
+  const file = join(import.meta.dirname, 'RESULTS.md');
+  writeFileSync(file, page);
+  writeFileSync(join(import.meta.dirname, 'latency.svg'), picture);
+  return file;
+}
