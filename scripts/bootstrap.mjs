@@ -39,22 +39,23 @@ function outerEnvironment() {
 function run(program, args, options) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, ...options });
+    let asked;
     // At a terminal, Ctrl-C reaches the child as well; its own tidying decides when we end.
-    const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => [name, () => child.kill(name)]);
+    const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => [name, () => ((asked = name), child.kill(name))]);
     for (const [name, handler] of handlers) process.on(name, handler);
     // Killed without a chance to pass the signal on, npm leaves us to init; then nobody waits for us any more.
     const parent = process.ppid;
     const orphaned = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000);
-    const settle = (code) => {
+    const settle = (code, stoppedBy) => {
       clearInterval(orphaned);
       for (const [name, handler] of handlers) process.off(name, handler);
-      resolve(code);
+      resolve({ code, stoppedBy });
     };
     child.once('error', (error) => {
       console.error(`${program} can't be run: ${error.message}`);
       settle(127);
     });
-    child.once('close', (code, signal) => settle(code ?? 128 + constants.signals[signal]));
+    child.once('close', (code, signal) => settle(code ?? 128 + constants.signals[signal], asked));
   });
 }
 
@@ -78,8 +79,16 @@ function fail(why) {
 
 async function installDependencies() {
   console.log('Installing dependencies (npm ci, under a minute) ...');
-  const code = await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (code > 128) process.exit(code);
+  const { code, stoppedBy } = await npm([
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
+  // npm reports an interruption as a failure; the next start begins the installation again.
+  if (stoppedBy) process.exit(128 + constants.signals[stoppedBy]);
   if (code !== 0) fail(`Installing dependencies failed: npm ci ended with code ${code}.`);
 }
 
@@ -97,9 +106,8 @@ if (!existsSync(node)) {
   if (!existsSync(node)) fail('The package "node" did not install its program: does npm forbid install scripts?');
 }
 const path = [bin, process.env.PATH ?? ''].join(delimiter);
-process.exit(
-  await run(node, [script, ...args], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PATH: path },
-  }),
-);
+const { code } = await run(node, [script, ...args], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: { ...process.env, PATH: path },
+});
+process.exit(code);

@@ -11,7 +11,8 @@ export function showProgress(stream: NodeJS.WriteStream = process.stdout): Progr
     async step(title, work) {
       const began = performance.now();
       const took = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
-      if (!stream.isTTY) {
+      // ora never ends clearing lines on a terminal that says it has no columns, as some made by programs do.
+      if (!stream.isTTY || stream.columns < 1) {
         stream.write(`${title} ...\n`);
         const value = await work((line) => void stream.write(`  ${line} ...\n`));
         stream.write(`${title}: done, ${took()}\n`);
