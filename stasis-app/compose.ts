@@ -16,6 +16,7 @@ import { createListener } from './surfaces/http/listener.ts';
 import { nativeSurface } from './surfaces/native/health.ts';
 import { publicSurface, type PublicOffice } from './surfaces/public-door.ts';
 import { engagementIn } from './surfaces/signaling/status.ts';
+import { nobodySaw } from './switchboard/holding.ts';
 import { createSwitchboard } from './switchboard/switchboard.ts';
 import { wantedEvents } from './switchboard/translate.ts';
 
@@ -57,7 +58,16 @@ export function compose({ config, site, clock, log }: ComposeOptions): Controlle
         maxCalls: site.limits.maxCalls,
       },
       welcome: (arrival) => welcome(office, arrival),
-      record: (facts) => writeFacts(log, facts),
+      known: (number) => ({
+        number,
+        name: directory.dn(number) === undefined ? null : directory.nameOf(number),
+        dn: directory.dn(number) !== undefined,
+      }),
+      record: ({ facts }, then) => {
+        writeFacts(log, facts);
+        then();
+      },
+      witness: () => Promise.resolve(nobodySaw),
     }),
   };
   const { switchboard } = office;

@@ -37,6 +37,8 @@ export interface Limits {
 export interface Beginning {
   readonly id: CallId;
   readonly node: NodeName;
+  /** The Asterisk process that carries the call, by its start time: under another one all of the call is gone. */
+  readonly incarnation: string;
   /** `in`: the dialplan handed it over. `click-to-dial`: somebody asked for it over an interface. */
   readonly direction: 'in' | 'click-to-dial';
   readonly from: Party;
@@ -58,6 +60,7 @@ export interface PreparingCallee extends Beginning {
   readonly phase: 'preparing-callee';
   readonly caller: Leg;
   readonly callee: Leg;
+  readonly destination: Destination;
   readonly bridge: BridgeId;
 }
 
@@ -111,8 +114,8 @@ export type Call = CallByPhase[Phase];
 
 /** The part that outlives a change of phase. */
 export function beginningOf(call: Call): Beginning {
-  const { id, node, direction, from, to, by, startedAt, limits } = call;
-  return { id, node, direction, from, to, by, startedAt, limits };
+  const { id, node, incarnation, direction, from, to, by, startedAt, limits } = call;
+  return { id, node, incarnation, direction, from, to, by, startedAt, limits };
 }
 
 /** The channels that a call holds in Asterisk. */

@@ -28,11 +28,28 @@ export interface EventByType {
   'timer-ran-out': Happened & { readonly type: 'timer-ran-out'; readonly timer: TimerName };
   /** The wire: a command came to nothing, or nobody knows what it came to (C4). */
   'command-failed': Happened & { readonly type: 'command-failed'; readonly command: Command; readonly why: Failure };
+  /** We looked: this is what Asterisk holds after a gap, or in a sweep (C8). */
+  compared: Happened & { readonly type: 'compared'; readonly recovered: true; readonly holding: Holding };
   /** The wire: this Asterisk has restarted; whatever the call held there is gone. */
   'asterisk-lost': Happened & { readonly type: 'asterisk-lost' };
 }
 export type EventType = keyof EventByType;
 export type CallEvent = EventByType[EventType];
+
+/** What one Asterisk holds, as it was found by comparing. */
+export interface Holding {
+  /** The channels in our hands, and whether each has been answered. */
+  readonly channels: ReadonlyMap<ChannelId, 'up' | 'not-up'>;
+  /** The bridges and who is in them; null when they were not read. */
+  readonly bridges: ReadonlyMap<BridgeId, ReadonlySet<string>> | null;
+  readonly witness: Witness;
+}
+
+/** What Asterisk's call event log says of channels: a second witness for what nobody heard. */
+export interface Witness {
+  readonly answered: ReadonlyMap<ChannelId, Instant>;
+  readonly ended: ReadonlyMap<ChannelId, { readonly at: Instant; readonly end: ChannelEnd }>;
+}
 
 /** How a command failed. Only `refused` and `not-sent` are certain; after `unknown` the effect may be there. */
 export type Failure =

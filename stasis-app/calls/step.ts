@@ -11,6 +11,13 @@ import {
   releaseAgain,
 } from './features/hang-up.ts';
 import { bridgeVanished } from './features/replace-bridge.ts';
+import {
+  callerCompared,
+  preparationCompared,
+  releaseCompared,
+  ringingCompared,
+  talkCompared,
+} from './features/recover.ts';
 import { asteriskLost, setUpFailed, setUpFailedWithCaller } from './features/failures.ts';
 import { ranOut } from './features/time-limits.ts';
 import { ignored, isIgnored, type Cell, type Step } from './transition.ts';
@@ -30,6 +37,7 @@ const table: Table = {
     'hangup-asked': askedToHangUp,
     'timer-ran-out': ranOut,
     'command-failed': setUpFailedWithCaller,
+    compared: callerCompared,
     'asterisk-lost': asteriskLost,
   },
   'preparing-callee': {
@@ -41,6 +49,7 @@ const table: Table = {
     'hangup-asked': askedToHangUp,
     'timer-ran-out': ranOut,
     'command-failed': setUpFailed,
+    compared: preparationCompared,
     'asterisk-lost': asteriskLost,
   },
   'ringing-callee': {
@@ -52,6 +61,7 @@ const table: Table = {
     'hangup-asked': askedToHangUp,
     'timer-ran-out': ranOut,
     'command-failed': setUpFailed,
+    compared: ringingCompared,
     'asterisk-lost': asteriskLost,
   },
   talking: {
@@ -63,6 +73,7 @@ const table: Table = {
     'hangup-asked': askedToHangUp,
     'timer-ran-out': ranOut,
     'command-failed': setUpFailed,
+    compared: talkCompared,
     'asterisk-lost': asteriskLost,
   },
   ending: {
@@ -74,6 +85,7 @@ const table: Table = {
     'hangup-asked': ignored('it is ending; the first reason stands'),
     'timer-ran-out': releaseAgain,
     'command-failed': ignored('the release timer asks again until Asterisk says that all is gone'),
+    compared: releaseCompared,
     'asterisk-lost': asteriskLost,
   },
   ended: {
@@ -85,6 +97,7 @@ const table: Table = {
     'hangup-asked': gone,
     'timer-ran-out': gone,
     'command-failed': gone,
+    compared: gone,
     'asterisk-lost': gone,
   },
 };

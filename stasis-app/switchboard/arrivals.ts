@@ -26,11 +26,3 @@ export function arrivalOf(channel: Channel, args: readonly string[]): Arrival | 
     dialled: args[1] ?? channel.dialplan.exten,
   };
 }
-
-/**
- * The Stasis arguments of a channel whose StasisStart we missed: while it is in our hands its dialplan position
- * is the Stasis() call with all its arguments, the application's name first.
- */
-export function argsOf(channel: Channel): readonly string[] {
-  return channel.dialplan.app_name === 'Stasis' ? channel.dialplan.app_data.split(',').slice(1) : [];
-}

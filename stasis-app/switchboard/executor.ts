@@ -8,10 +8,15 @@ import type { Entry } from './registry.ts';
 import { failureOf, request, type WireCommand } from './requests.ts';
 import { unexplained } from './translate.ts';
 
+export type SetTimer = Extract<Command, { do: 'set-timer' }>;
+
 /** Carries out what the model wants, and brings back what failed (C4). */
 export interface Executor {
+  /** Sets or clears a timer if the command is about one. @returns false for a command that goes over the wire */
+  keepsTimer(entry: Entry, command: Command): boolean;
+  setTimer(entry: Entry, command: SetTimer): void;
   /** @param since when the event was read that led to this command */
-  execute(entry: Entry, command: Command, since: Instant): void;
+  send(entry: Entry, command: WireCommand, since: Instant): void;
 }
 
 export interface ExecutorOptions {
@@ -37,22 +42,28 @@ export function createExecutor({ app, clock, links, reactions, happened }: Execu
   }
 
   async function ask(link: AriLink, entry: Entry, command: WireCommand): Promise<void> {
-    const why = failureOf(await request(link, app, command));
+    const why = failureOf(await request(link, app, command, entry.call));
     const at = clock.now();
     const notThere = why?.kind === 'refused' && why.status === 404;
+    const alreadyThere = why?.kind === 'refused' && why.status === 409 && isCreation(command);
     if (command.do === 'destroy-bridge' && (why === null || notThere)) {
       // The reply is the farewell: Asterisk sends no BridgeDestroyed for a bridge that nobody was ever in.
       happened(entry, { type: 'bridge-gone', at, bridge: command.bridge });
     } else if (command.do === 'hang-up' && notThere) {
       // It should be gone and it is: success. Its own farewell may have been missed, so this is one.
       happened(entry, { type: 'channel-gone', at, channel: command.channel, end: unexplained });
-    } else if (why !== null) {
+    } else if (why !== null && !alreadyThere) {
       happened(entry, { type: 'command-failed', at, command, why });
     }
   }
 
-  function setTimer(entry: Entry, { timer, seconds }: Extract<Command, { do: 'set-timer' }>): void {
+  // After a restart we may ask again for what is there: under an id of ours it is what we want (C4).
+  const isCreation = (command: WireCommand) => command.do === 'create-channel' || command.do === 'ring-first';
+
+  function setTimer(entry: Entry, { timer, seconds }: SetTimer): void {
     entry.timers.get(timer)?.cancel();
+    // A call that is over sets no timers, whatever it had asked for before.
+    if (entry.call.phase === 'ended') return;
     const running = clock.after(seconds * 1000, () => {
       entry.timers.delete(timer);
       happened(entry, { type: 'timer-ran-out', at: clock.now(), timer });
@@ -61,15 +72,15 @@ export function createExecutor({ app, clock, links, reactions, happened }: Execu
   }
 
   return {
-    execute(entry, command, since) {
+    keepsTimer(entry, command) {
       switch (command.do) {
         case 'set-timer':
           setTimer(entry, command);
-          return;
+          return true;
         case 'clear-timer':
           entry.timers.get(command.timer)?.cancel();
           entry.timers.delete(command.timer);
-          return;
+          return true;
         case 'ring-first':
         case 'create-channel':
         case 'create-bridge':
@@ -77,8 +88,10 @@ export function createExecutor({ app, clock, links, reactions, happened }: Execu
         case 'dial':
         case 'hang-up':
         case 'destroy-bridge':
-          send(entry, command, since);
+          return false;
       }
     },
+    setTimer,
+    send,
   };
 }

@@ -1,20 +1,21 @@
-import type { Party } from '../calls/call.ts';
+import type { Call, Party } from '../calls/call.ts';
 import type { Command } from '../calls/commands.ts';
 import type { Failure } from '../calls/events.ts';
 import type { AriLink, AriReply } from '../ari/contract.ts';
+import { bridgeName, legArgs } from './identity.ts';
 
 /** A command that goes over the wire; the others are timers. */
 export type WireCommand = Exclude<Command, { do: 'set-timer' | 'clear-timer' }>;
 
 /** Sends a command as the one ARI request that it is. */
-export function request(link: AriLink, app: string, command: WireCommand): Promise<AriReply<unknown>> {
+export function request(link: AriLink, app: string, command: WireCommand, call: Call): Promise<AriReply<unknown>> {
   switch (command.do) {
     case 'ring-first':
       return link.call('channels.originateWithId', {
         channelId: command.channel,
         endpoint: command.endpoint,
         app,
-        appArgs: 'leg',
+        appArgs: legArgs(call),
         timeout: command.timeoutSeconds,
         variables: shown(command.shows),
       });
@@ -22,14 +23,18 @@ export function request(link: AriLink, app: string, command: WireCommand): Promi
       return link.call('channels.create', {
         endpoint: command.endpoint,
         app,
-        appArgs: 'leg',
+        appArgs: legArgs(call),
         channelId: command.channel,
         originator: command.onBehalfOf,
         variables: shown(command.shows),
       });
     case 'create-bridge':
       // `mixing` lets Asterisk choose the cheapest technology for two parties by itself.
-      return link.call('bridges.createWithId', { bridgeId: command.bridge, type: 'mixing', name: command.call });
+      return link.call('bridges.createWithId', {
+        bridgeId: command.bridge,
+        type: 'mixing',
+        name: bridgeName(app, command.call),
+      });
     case 'join':
       return link.call('bridges.addChannel', {
         bridgeId: command.bridge,

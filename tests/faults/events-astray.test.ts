@@ -85,7 +85,7 @@ describe('events lost, repeated, early or late', () => {
     const id = await talking(desk);
     desk.asterisk.leaves(caller);
     await desk.settles();
-    desk.asterisk.channels.set(`${id}.callee`, { state: 'Down', args: ['leg'], bridged: false });
+    desk.asterisk.channels.set(`${id}.callee`, { state: 'Down', args: ['leg'], bridge: null });
     desk.asterisk.says({ type: 'StasisStart', args: ['leg'], channel: { id: `${id}.callee` } });
     await desk.settles();
     desk.expectNothingLeft();
@@ -93,7 +93,7 @@ describe('events lost, repeated, early or late', () => {
 
   it('a channel that asks for something unknown is hung up', async () => {
     const desk = new Desk();
-    desk.asterisk.channels.set('x', { state: 'Ring', args: ['dance'], bridged: false });
+    desk.asterisk.channels.set('x', { state: 'Ring', args: ['dance'], bridge: null });
     desk.asterisk.says({ type: 'StasisStart', args: ['dance'], channel: { id: 'x' } });
     await desk.settles();
     desk.expectNothingLeft();

@@ -3,6 +3,7 @@ import type { Fact } from '../../stasis-app/calls/facts.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
 import type { CallId } from '../../stasis-app/shared/ids.ts';
 import { createSwitchboard, type Switchboard } from '../../stasis-app/switchboard/switchboard.ts';
+import { nobodySaw } from '../../stasis-app/switchboard/holding.ts';
 import { handClock, type HandClock } from './hand-clock.ts';
 import { PretendAsterisk } from './pretend-asterisk.ts';
 
@@ -24,7 +25,12 @@ export class Desk {
       log: silentLog,
       limits: { ringSeconds: 30, talkSeconds: 3600, maxCalls: 100 },
       welcome: () => ({ kind: 'connect', caller: party('5001'), destination: reach('1003') }),
-      record: (facts) => this.facts.push(...facts),
+      known: party,
+      record: ({ facts }, then) => {
+        this.facts.push(...facts);
+        then();
+      },
+      witness: () => Promise.resolve(nobodySaw),
     });
     this.switchboard.attach(this.asterisk);
     this.asterisk.heard = (happening) => this.switchboard.heard(this.asterisk.node, happening);

@@ -103,6 +103,7 @@ export function fakeOffice(): FakeOffice {
       limit: () => 2,
       full: () => office.full,
       attach: notHere,
+      resume: notHere,
       heard: notHere,
       links: notHere,
       reactionTimes: notHere,

@@ -16,7 +16,7 @@ export class PretendAsterisk implements AriLink {
   readonly asked: string[] = [];
   readonly channels = new Map<
     string,
-    { state: 'Ring' | 'Down' | 'Ringing' | 'Up'; args: readonly string[]; bridged: boolean }
+    { state: 'Ring' | 'Down' | 'Ringing' | 'Up'; args: readonly string[]; bridge: string | null }
   >();
   readonly bridges = new Set<string>();
   heard: (happening: Happening) => void = () => undefined;
@@ -40,7 +40,7 @@ export class PretendAsterisk implements AriLink {
 
   /** A phone dials: the dialplan hands its channel over. */
   arrives(id: string, dialled: string): void {
-    this.channels.set(id, { state: 'Ring', args: ['call', dialled], bridged: false });
+    this.channels.set(id, { state: 'Ring', args: ['call', dialled], bridge: null });
     this.says({ type: 'StasisStart', args: ['call', dialled], channel: this.#channel(id) });
   }
 
@@ -61,7 +61,7 @@ export class PretendAsterisk implements AriLink {
     this.channels.delete(id);
     this.says({ type: 'StasisEnd', channel: event.channel });
     // A channel that came in and never was in a bridge goes without ChannelDestroyed.
-    if (channel.bridged || id.includes('.c')) this.says({ type: 'ChannelDestroyed', cause_txt: '', ...event });
+    if (channel.bridge !== null || id.includes('.c')) this.says({ type: 'ChannelDestroyed', cause_txt: '', ...event });
   }
 
   says(event: Record<string, unknown>): void {
@@ -140,10 +140,10 @@ export class PretendAsterisk implements AriLink {
     // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- it knows what a call needs, and says what it lacks
     switch (op) {
       case 'channels.originateWithId':
-        this.channels.set(channel, { state: 'Ringing', args: ['originated'], bridged: false });
+        this.channels.set(channel, { state: 'Ringing', args: ['originated'], bridge: null });
         return ok();
       case 'channels.create':
-        this.channels.set(channel, { state: 'Down', args: ['leg'], bridged: false });
+        this.channels.set(channel, { state: 'Down', args: ['leg'], bridge: null });
         this.says({ type: 'StasisStart', args: ['leg'], channel: this.#channel(channel) });
         return ok();
       case 'bridges.createWithId':
@@ -153,7 +153,7 @@ export class PretendAsterisk implements AriLink {
         for (const id of [params['channel']].flat()) {
           const joining = this.channels.get(String(id));
           if (joining === undefined) return { ...missing, status: 400 };
-          joining.bridged = true;
+          joining.bridge = bridge;
         }
         return this.bridges.has(bridge) ? ok() : missing;
       case 'channels.dial':
@@ -169,7 +169,13 @@ export class PretendAsterisk implements AriLink {
       case 'channels.list':
         return ok([...this.channels.keys()].map((id) => this.#channel(id)));
       case 'bridges.list':
-        return ok([...this.bridges].map((id) => ({ id })));
+        return ok(
+          [...this.bridges].map((id) => ({
+            id,
+            name: `switchhook:${id.slice(0, 36)}`,
+            channels: [...this.channels].filter(([, { bridge }]) => bridge === id).map(([channel]) => channel),
+          })),
+        );
       default:
         throw new Error(`the pretend Asterisk does not know ${op}`);
     }

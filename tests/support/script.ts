@@ -36,7 +36,7 @@ export class Script {
     for (const channel of arriving) this.#channels.add(channel);
     const by: Actor = { kind: 'api', key: 'test', address: '127.0.0.1' };
     const limits = { ringSeconds: 30, talkSeconds: 3600 };
-    const start = { id: newCallId(), node: nodeName('asterisk'), by, at: this.#now(), limits };
+    const start = { id: newCallId(), node: nodeName('asterisk'), incarnation: 'first', by, at: this.#now(), limits };
     const first = begin(start);
     this.call = first.call;
     this.#took(first);

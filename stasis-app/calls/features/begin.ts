@@ -3,12 +3,13 @@ import type { Destination, Ending, Leg, Limits, Party, PreparingCallee, RingingC
 import type { Hangup } from '../hangup.ts';
 import { to, type Step } from '../transition.ts';
 import type { Instant } from '../../shared/clock.ts';
-import { bridgeOf, channelOf, type CallId, type NodeName } from '../../shared/ids.ts';
+import { bridgeOf, channelOf, type BridgeId, type CallId, type NodeName } from '../../shared/ids.ts';
 import { releaseSeconds } from './hang-up.ts';
 
 export interface Start {
   readonly id: CallId;
   readonly node: NodeName;
+  readonly incarnation: string;
   readonly by: Actor;
   readonly at: Instant;
   readonly limits: Limits;
@@ -19,28 +20,39 @@ export const ringLimitInAsterisk = (limits: Limits): number => limits.ringSecond
 
 /** A call that the dialplan handed over: its caller's channel is in our hands and waits. */
 export function callArrived(start: Start, caller: Leg, destination: Destination): Step {
-  const { id, node, by, at, limits } = start;
+  const { id, node, incarnation, by, at, limits } = start;
   const call: PreparingCallee = {
     phase: 'preparing-callee',
-    ...{ id, node, by, limits, direction: 'in', from: caller.party, to: destination.party, startedAt: at },
+    ...{ id, node, incarnation, by, limits, direction: 'in', from: caller.party, to: destination.party, startedAt: at },
     caller,
     callee: { party: destination.party, channel: channelOf(id, 'callee') },
+    destination,
     bridge: bridgeOf(id, 'bridge-1'),
   };
   return to(
     call,
-    [...prepareCallee(call, destination), { do: 'set-timer', timer: 'ring', seconds: limits.ringSeconds }],
+    [...prepareCallee(call), { do: 'set-timer', timer: 'ring', seconds: limits.ringSeconds }],
     [{ fact: 'call-started', call: id, at, node, direction: 'in', from: call.from, to: call.to, by }],
   );
 }
 
 /** Click-to-dial: the agent's phone rings first and shows whom it is about to call. */
 export function clickedToDial(start: Start, agent: Destination, destination: Destination): Step {
-  const { id, node, by, at, limits } = start;
+  const { id, node, incarnation, by, at, limits } = start;
   const channel = channelOf(id, 'caller');
   const call: RingingCaller = {
     phase: 'ringing-caller',
-    ...{ id, node, by, limits, direction: 'click-to-dial', from: agent.party, to: destination.party, startedAt: at },
+    ...{
+      id,
+      node,
+      incarnation,
+      by,
+      limits,
+      direction: 'click-to-dial',
+      from: agent.party,
+      to: destination.party,
+      startedAt: at,
+    },
     caller: { party: agent.party, channel },
     destination,
   };
@@ -64,24 +76,22 @@ export function clickedToDial(start: Start, agent: Destination, destination: Des
 }
 
 /** The callee's channel is made first: its entering is what everything after waits for. */
-export const prepareCallee = (call: PreparingCallee, { endpoint, callerId }: Destination) =>
-  [
-    {
-      do: 'create-channel',
-      channel: call.callee.channel,
-      endpoint,
-      onBehalfOf: call.caller.channel,
-      shows: callerId === null ? call.caller.party : { number: callerId, name: null, dn: false },
-    },
-    { do: 'create-bridge', bridge: call.bridge, call: call.id },
-  ] as const;
+export const prepareCallee = (call: PreparingCallee) => [createCallee(call), createBridge(call)] as const;
+
+export function createCallee({ callee, caller, destination: { endpoint, callerId } }: PreparingCallee) {
+  const shows = callerId === null ? caller.party : { number: callerId, name: null, dn: false };
+  return { do: 'create-channel', channel: callee.channel, endpoint, onBehalfOf: caller.channel, shows } as const;
+}
+
+export const createBridge = ({ bridge, id }: { bridge: BridgeId; id: CallId }) =>
+  ({ do: 'create-bridge', bridge, call: id }) as const;
 
 /** A call that came in and can't go on: it is told why, and is on record like any other. */
 export function callTurnedAway(start: Start, caller: Leg, dialled: Party, hangup: Hangup): Step {
-  const { id, node, by, at, limits } = start;
+  const { id, node, incarnation, by, at, limits } = start;
   const call: Ending = {
     phase: 'ending',
-    ...{ id, node, by, limits, direction: 'in', from: caller.party, to: dialled, startedAt: at },
+    ...{ id, node, incarnation, by, limits, direction: 'in', from: caller.party, to: dialled, startedAt: at },
     ...{ hangup, answeredAt: null, endedAt: at, recovered: false, channels: [caller.channel], bridges: [] },
   };
   return to(

@@ -1,4 +1,5 @@
 import { beginningOf, type Call, type PreparingCallee, type RingingCallee, type RingingCaller } from '../call.ts';
+import type { Command } from '../commands.ts';
 import type { CallEvent, EventByType } from '../events.ts';
 import { stay, to, type Step } from '../transition.ts';
 import { bridgeOf, channelOf } from '../../shared/ids.ts';
@@ -16,12 +17,13 @@ export function callerAnswered(call: RingingCaller, event: EventByType['channel-
     phase: 'preparing-callee',
     caller,
     callee: { party: destination.party, channel: channelOf(call.id, 'callee') },
+    destination,
     bridge: bridgeOf(call.id, 'bridge-1'),
   };
   return to(
     next,
     // set-timer starts the ring limit anew: the destination has as long as the agent had.
-    [...prepareCallee(next, destination), { do: 'set-timer', timer: 'ring', seconds: call.limits.ringSeconds }],
+    [...prepareCallee(next), { do: 'set-timer', timer: 'ring', seconds: call.limits.ringSeconds }],
     [{ fact: 'party-answered', ...about(call, event), role: 'caller', party: caller.party }],
   );
 }
@@ -32,19 +34,16 @@ export function callerAnswered(call: RingingCaller, event: EventByType['channel-
  */
 export function calleeEntered(call: PreparingCallee, event: EventByType['channel-entered']): Step {
   if (event.channel !== call.callee.channel) return stay(call);
-  return to(
-    { ...call, phase: 'ringing-callee' },
-    [
-      { do: 'join', bridge: call.bridge, channels: [call.caller.channel, call.callee.channel] },
-      {
-        do: 'dial',
-        channel: call.callee.channel,
-        timeoutSeconds: ringLimitInAsterisk(call.limits),
-      },
-    ],
-    [{ fact: 'party-rung', ...about(call, event), role: 'callee', party: call.callee.party }],
-  );
+  const { caller, callee, bridge } = call;
+  return to({ ...beginningOf(call), phase: 'ringing-callee', caller, callee, bridge }, joinAndDial(call), [
+    { fact: 'party-rung', ...about(call, event), role: 'callee', party: call.callee.party },
+  ]);
 }
+
+export const joinAndDial = ({ caller, callee, bridge, limits }: PreparingCallee | RingingCallee): Command[] => [
+  { do: 'join', bridge, channels: [caller.channel, callee.channel] },
+  { do: 'dial', channel: callee.channel, timeoutSeconds: ringLimitInAsterisk(limits) },
+];
 
 export function calleeAnswered(call: RingingCallee, event: EventByType['channel-answered']): Step {
   if (event.channel !== call.callee.channel) return stay(call);
