@@ -1,0 +1,133 @@
+import type { AriLink } from '../ari/contract.ts';
+import type { Channel } from '../ari/ari.generated.ts';
+import type { Call, Limits, Party } from '../calls/call.ts';
+import type { Fact } from '../calls/facts.ts';
+import type { Witness } from '../calls/events.ts';
+import type { Clock, Instant } from '../shared/clock.ts';
+import { bridgeId, callNamedIn, channelId, type CallId, type ChannelId } from '../shared/ids.ts';
+import type { Log } from '../shared/log.ts';
+import { adoptable } from './adoption.ts';
+import { findHolding, type Found } from './holding.ts';
+import type { Entry, Registry } from './registry.ts';
+import type { Runner } from './runner.ts';
+
+/** A sweep believes its list about a call only when the call has been at rest this long: events may still be on the way. */
+const restMs = 2_000;
+
+export interface RecoveryOptions {
+  readonly app: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits: Limits;
+  readonly registry: Registry;
+  readonly runner: Runner;
+  readonly known: (number: string) => Party;
+  /** Adopted calls begin their record here. */
+  readonly tell: (facts: readonly Fact[], call: Call) => void;
+  /** What Asterisk's call event log says of these channels. */
+  readonly witness: (channels: readonly ChannelId[]) => Promise<Witness>;
+  /** A channel that the dialplan handed over and whose StasisStart nobody heard. */
+  readonly arrived: (link: AriLink, channel: Channel, at: Instant) => void;
+}
+
+/** Compares what we believe with what Asterisk holds, and repairs the difference (C8). */
+export interface Recovery {
+  /** After a gap: everything, so that nothing stays missed. */
+  afterGap(link: AriLink): Promise<void>;
+  /** Now and then: only calls at rest, by the list of ids alone. */
+  sweep(link: AriLink): Promise<void>;
+}
+
+export function createRecovery(options: RecoveryOptions): Recovery {
+  const { app, clock, log, registry, runner } = options;
+  const isOwned = (id: string) =>
+    registry.byChannel(channelId(id)) !== undefined || registry.byBridge(bridgeId(id)) !== undefined;
+  const ofNode = (link: AriLink) => [...registry.all()].filter(({ call }) => call.node === link.node);
+
+  function endLost(link: AriLink): void {
+    const state = link.state();
+    if (state.phase !== 'up') return;
+    const lost = ofNode(link).filter(({ call }) => call.incarnation !== state.asterisk.startedAt);
+    if (lost.length === 0) return;
+    log.warn('Asterisk was restarted; its calls are gone', { node: link.node, calls: lost.length });
+    for (const entry of lost) runner.deliver(entry, { type: 'asterisk-lost', at: clock.now(), recovered: true });
+  }
+
+  async function compare(entries: readonly Entry[], found: Found): Promise<void> {
+    const missing = entries.flatMap(({ call }) => unheardOf(call, found));
+    const witness = missing.length === 0 ? found.holding.witness : await options.witness(missing);
+    const holding = { ...found.holding, witness };
+    for (const entry of entries) {
+      // It may have ended, or changed hands, while we asked.
+      if (registry.byCall(entry.call.id) !== entry) continue;
+      runner.deliver(entry, { type: 'compared', at: clock.now(), recovered: true, holding });
+    }
+  }
+
+  function adopt(link: AriLink, found: Found): number {
+    const state = link.state();
+    if (state.phase !== 'up') return 0;
+    const now = clock.now();
+    const calls = adoptable(found, {
+      ...{ node: link.node, incarnation: state.asterisk.startedAt, limits: options.limits, now, known: options.known },
+      isKnown: (id: CallId) => registry.byCall(id) !== undefined,
+    });
+    for (const call of calls) {
+      const about = { call: call.id, at: call.startedAt, recovered: true } as const;
+      const { node, direction, from, to, by } = call;
+      const facts: Fact[] = [{ fact: 'call-started', ...about, node, direction, from, to, by }];
+      if (call.phase === 'talking') facts.push({ fact: 'call-connected', ...about, at: call.answeredAt });
+      runner.resume(call);
+      options.tell(facts, call);
+    }
+    return calls.length;
+  }
+
+  /** What is of our application, named after a call, and nobody's: its call is over, or was never finished. */
+  function release(link: AriLink, found: Found): number {
+    const channels = [...found.holding.channels.keys()].filter((id) => callNamedIn(id) !== undefined && !isOwned(id));
+    const bridges = found.bridges.filter(({ id }) => callNamedIn(id) !== undefined && !isOwned(id));
+    for (const id of channels) void link.call('channels.hangup', { channelId: id });
+    for (const { id } of bridges) void link.call('bridges.destroy', { bridgeId: id });
+    return channels.length + bridges.length;
+  }
+
+  return {
+    async afterGap(link) {
+      endLost(link);
+      const entries = ofNode(link);
+      const found = await findHolding(link, app, true);
+      if (found === undefined) return;
+      const adopted = adopt(link, found);
+      await compare(entries, found);
+      const released = release(link, found);
+      const arrivals = [...found.holding.channels.keys()].filter((id) => callNamedIn(id) === undefined && !isOwned(id));
+      for (const id of arrivals) {
+        const channel = found.channels.get(id);
+        if (channel !== undefined) options.arrived(link, channel, clock.now());
+      }
+      const took = { calls: entries.length, adopted, released, arrivals: arrivals.length };
+      log.info('compared with Asterisk', { node: link.node, ...took });
+    },
+    async sweep(link) {
+      const asked = clock.now().mono;
+      const atRest = ofNode(link).filter(
+        ({ call, touched }) =>
+          (call.phase === 'ringing-callee' || call.phase === 'talking') && asked - touched >= restMs,
+      );
+      if (atRest.length === 0) return;
+      const found = await findHolding(link, app, false);
+      if (found === undefined) return;
+      // Only those that lack a channel, and that nothing has happened to since we asked.
+      const differing = atRest.filter(({ call, touched }) => touched <= asked && unheardOf(call, found).length > 0);
+      if (differing.length > 0) log.warn('a sweep found calls that had ended unheard', { calls: differing.length });
+      await compare(differing, found);
+    },
+  };
+}
+
+/** The channels that a call believes in and Asterisk does not hold. */
+function unheardOf(call: Call, { holding }: Found): ChannelId[] {
+  const channels = 'caller' in call ? [call.caller.channel, ...('callee' in call ? [call.callee.channel] : [])] : [];
+  return channels.filter((channel) => !holding.channels.has(channel));
+}

@@ -1,0 +1,120 @@
+import type { Call } from '../calls/call.ts';
+import type { CallEvent } from '../calls/events.ts';
+import type { Fact } from '../calls/facts.ts';
+import { releaseSeconds } from '../calls/features/hang-up.ts';
+import { step } from '../calls/step.ts';
+import type { Step } from '../calls/transition.ts';
+import { viewOf } from '../calls/view.ts';
+import type { Clock, Instant } from '../shared/clock.ts';
+import type { CallId } from '../shared/ids.ts';
+import type { Log } from '../shared/log.ts';
+import type { EndedCalls } from './ended-calls.ts';
+import type { Executor, SetTimer } from './executor.ts';
+import type { Entry, Registry } from './registry.ts';
+import type { WireCommand } from './requests.ts';
+
+/** What a step leaves on record: its facts, and the call as it is now; null when it has ended. */
+export interface Written {
+  readonly call: CallId;
+  readonly state: Call | null;
+  readonly facts: readonly Fact[];
+}
+
+/** Keeps a step, then runs `then`, in the order of the calls. */
+export type Record = (written: Written, then: () => void) => void;
+
+/** Handles the events of each call one at a time, in order; calls never wait for each other (C5). */
+export interface Runner {
+  /** Puts a call that has just begun into the registry and does what its first step asks for. */
+  begin(first: Step, at: Instant): void;
+  /** Puts a call that goes on from before into the registry; nothing is asked for. */
+  resume(call: Call): Entry;
+  deliver(entry: Entry, event: CallEvent): void;
+  /** Forgets a call without ending it. */
+  letGo(entry: Entry): void;
+}
+
+export interface RunnerOptions {
+  readonly registry: Registry;
+  readonly executor: Executor;
+  readonly endedCalls: EndedCalls;
+  readonly record: Record;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createRunner({ registry, executor, endedCalls, record, clock, log }: RunnerOptions): Runner {
+  function apply(entry: Entry, { call, commands, facts }: Step, at: Instant): void {
+    const before = entry.call;
+    entry.touched = at.mono;
+    registry.changed(entry, call);
+    const requests = commands.filter((command): command is WireCommand => !executor.keepsTimer(entry, command));
+    const ended = call.phase === 'ended';
+    if (call.phase !== before.phase) log.debug(`call is ${call.phase}`, { call: call.id });
+    if (ended) {
+      endedCalls.add(viewOf(call, clock.now()));
+      leave(entry);
+    }
+    if (call === before && facts.length === 0 && requests.length === 0) return;
+    // Nothing is sent or told before it is on record (C7): a controller that dies in between knows what it meant.
+    record({ call: call.id, state: ended ? null : call, facts }, () => {
+      for (const command of requests) executor.send(entry, command, at);
+      if (ended) tellWaiting(entry);
+    });
+  }
+
+  function leave(entry: Entry): void {
+    for (const timer of entry.timers.values()) timer.cancel();
+    entry.timers.clear();
+    registry.remove(entry);
+  }
+
+  function tellWaiting(entry: Entry): void {
+    for (const tell of entry.waiting) tell();
+    entry.waiting.clear();
+  }
+
+  function drain(entry: Entry, first?: { readonly step: Step; readonly at: Instant }): void {
+    if (entry.busy) return;
+    entry.busy = true;
+    if (first !== undefined) apply(entry, first.step, first.at);
+    for (let next = entry.inbox.shift(); next !== undefined; next = entry.inbox.shift()) {
+      apply(entry, step(entry.call, next), next.at);
+    }
+    entry.busy = false;
+  }
+
+  return {
+    begin: (first, at) => drain(registry.enter(first.call), { step: first, at }),
+    resume(call) {
+      const entry = registry.enter(call);
+      for (const timer of timersOf(call, clock.now())) executor.setTimer(entry, timer);
+      return entry;
+    },
+    deliver(entry, event) {
+      entry.inbox.push(event);
+      drain(entry);
+    },
+    letGo(entry) {
+      leave(entry);
+      tellWaiting(entry);
+    },
+  };
+}
+
+/** The timers that a call of that phase runs, with what is left of their time. */
+function timersOf(call: Call, now: Instant): SetTimer[] {
+  const left = (limit: number, since: Instant) => Math.max(1, limit - (now.mono - since.mono) / 1000);
+  switch (call.phase) {
+    case 'ringing-caller':
+    case 'preparing-callee':
+    case 'ringing-callee':
+      return [{ do: 'set-timer', timer: 'ring', seconds: left(call.limits.ringSeconds, call.startedAt) }];
+    case 'talking':
+      return [{ do: 'set-timer', timer: 'talk', seconds: left(call.limits.talkSeconds, call.answeredAt) }];
+    case 'ending':
+      return [{ do: 'set-timer', timer: 'release', seconds: releaseSeconds }];
+    case 'ended':
+      return [];
+  }
+}
