@@ -36,8 +36,11 @@ export class ListenFailure extends Error {
   override readonly name = 'ListenFailure';
 }
 
-/** A client gets this long for its headers, for its whole request, and to stay idle between two. Milliseconds. */
-const patience = { headers: 5_000, request: 10_000, keepAlive: 30_000, handshake: 5_000 };
+/**
+ * A client gets this long for its TLS handshake, its headers, its whole request, between two requests, and without
+ * taking any of our answer. Milliseconds.
+ */
+const patience = { handshake: 5_000, headers: 5_000, request: 10_000, keepAlive: 30_000, stalled: 30_000 };
 const drainMs = 5_000;
 const drainStepMs = 20;
 const renewalCheckMs = 12 * 3_600_000;
@@ -84,6 +87,7 @@ export function createListener(options: ListenerOptions): Listener {
   return {
     async start() {
       const made = await build();
+      made.timeout = patience.stalled;
       made.maxConnections = options.maxConnections ?? 2_000;
       // The handler asks for the body itself when it wants it, so an oversized one is never sent.
       made.on('checkContinue', options.handler);
