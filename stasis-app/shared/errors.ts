@@ -21,6 +21,7 @@ export const errorTable = {
   ASTERISK_UNREACHABLE: { status: 503, message: 'Asterisk unreachable: {why}' },
   ASTERISK_FAILED: { status: 500, message: 'Failed to connect to Asterisk' },
   GENESYS_UNREACHABLE: { status: 503, message: 'Genesys server unreachable' },
+  STORE_UNAVAILABLE: { status: 503, message: 'The call store does not answer: {why}' },
   NOT_CONFIGURED: { status: 503, message: '{what} is not configured' },
   TOO_MANY_CALLS: { status: 503, message: 'All {limit} calls of this node are in use' },
   SHUTTING_DOWN: { status: 503, message: 'The controller is shutting down' },

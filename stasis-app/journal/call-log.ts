@@ -1,0 +1,116 @@
+import type { StoredFact } from './journal.ts';
+import type { Party } from '../calls/call.ts';
+import type { CallId } from '../shared/ids.ts';
+
+/** One call in the log: a projection of its facts, one column a field. Times in ms since 1970, durations in ms. */
+export interface CallLog {
+  readonly call: CallId;
+  readonly node: string;
+  readonly direction: string;
+  readonly fromNumber: string;
+  readonly fromName: string | null;
+  /** 1 for a DN of the directory, 0 for a number outside; SQLite has no boolean. */
+  readonly fromDn: number;
+  readonly toNumber: string;
+  readonly toName: string | null;
+  readonly toDn: number;
+  /** The DN that the call belongs to: who asked for it, or else who was called. */
+  readonly agent: string | null;
+  readonly startedAt: number;
+  /** When both parties were first joined. */
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly lastedMs: number | null;
+  readonly talkedMs: number | null;
+  readonly status: 'live' | 'ended';
+  readonly reason: string | null;
+  /** Q.850. */
+  readonly cause: number | null;
+  readonly sipCode: number | null;
+  readonly startedByKind: string;
+  readonly startedByKey: string | null;
+  readonly hungUpByKind: string | null;
+  readonly hungUpByRole: string | null;
+  readonly hungUpByKey: string | null;
+  /** 1 when some of it was learnt afterwards, from what Asterisk held after a gap. */
+  readonly recovered: number;
+  /** JSON, for what not every call has: quality, recordings, transfers. */
+  readonly extra: string;
+}
+
+export const sortFields = ['startedAt', 'answeredAt', 'endedAt', 'lastedMs', 'talkedMs'] as const;
+export type SortField = (typeof sortFields)[number];
+
+export interface CallLogQuery {
+  /** Part of either party's name, any case (ASCII). */
+  readonly name?: string;
+  /** Either party's number, whole. */
+  readonly number?: string;
+  /** Either party's number contains it. */
+  readonly numberPart?: string;
+  /** Started at or after, in ms since 1970. */
+  readonly from?: number;
+  /** Started before, in ms since 1970. */
+  readonly to?: number;
+  readonly direction?: string;
+  readonly status?: CallLog['status'];
+  readonly reason?: string;
+  readonly agent?: string;
+  readonly minTalkedMs?: number;
+  /** Default: the newest first. Calls without a value sort as 0. */
+  readonly sort?: { readonly by: SortField; readonly descending: boolean };
+  /** 1 to 1,000; 100 when not given. */
+  readonly limit?: number;
+  /** As given with the page before. */
+  readonly cursor?: string;
+}
+
+export interface CallLogPage {
+  readonly logs: readonly CallLog[];
+  /** Null on the last page. */
+  readonly next: string | null;
+}
+
+/** A database takes neither NUL (PostgreSQL) nor half a surrogate pair; a name has no business to be longer. */
+const text = (value: string): string => value.replaceAll('\0', '').toWellFormed().slice(0, 255);
+const textOrNull = (value: string | null): string | null => (value === null ? null : text(value));
+const keyOf = (actor: { kind: string; key?: string }): string | null => textOrNull(actor.key ?? null);
+
+/** The call's log after one more of its facts; undefined as long as its start is not known. */
+export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLog | undefined {
+  if (fact.fact === 'call-started') {
+    const { call, node, direction, from, to, by, at } = fact;
+    return {
+      ...{ call, node: text(node), direction, agent: agentOf(direction, from, to) },
+      ...{ fromNumber: text(from.number), fromName: textOrNull(from.name), fromDn: from.dn ? 1 : 0 },
+      ...{ toNumber: text(to.number), toName: textOrNull(to.name), toDn: to.dn ? 1 : 0 },
+      ...{ startedAt: at.wall, answeredAt: null, endedAt: null, lastedMs: null, talkedMs: null },
+      ...{ status: 'live', reason: null, cause: null, sipCode: null },
+      ...{ startedByKind: by.kind, startedByKey: keyOf(by) },
+      ...{ hungUpByKind: null, hungUpByRole: null, hungUpByKey: null },
+      ...{ recovered: fact.recovered === true ? 1 : 0, extra: '{}' },
+    };
+  }
+  if (log === undefined || fact.fact === 'person-erased' || fact.fact === 'calls-forgotten') return log;
+  const next = fact.recovered === true ? { ...log, recovered: 1 } : log;
+  switch (fact.fact) {
+    case 'party-rung':
+    case 'party-answered':
+      return next;
+    case 'call-connected':
+      return { ...next, answeredAt: next.answeredAt ?? fact.at.wall };
+    case 'call-ended': {
+      const { reason, by, cause, sipCode } = fact.hangup;
+      return {
+        ...{ ...next, status: 'ended', endedAt: fact.at.wall, reason, cause, sipCode },
+        ...{ lastedMs: Math.round(fact.lastedMs), talkedMs: Math.round(fact.talkedMs) },
+        ...{ hungUpByKind: by.kind, hungUpByRole: 'role' in by ? by.role : null, hungUpByKey: keyOf(by) },
+      };
+    }
+  }
+}
+
+function agentOf(direction: string, from: Party, to: Party): string | null {
+  const agent = direction === 'click-to-dial' || !to.dn ? from : to;
+  return agent.dn ? text(agent.number) : null;
+}

@@ -1,0 +1,76 @@
+import { crc32 } from 'node:zlib';
+import type { Call } from '../calls/call.ts';
+import type { Fact } from '../calls/facts.ts';
+import type { Instant } from '../shared/clock.ts';
+import type { CallId } from '../shared/ids.ts';
+import type { Person } from './journal.ts';
+
+/** What the local journal is made of, and what the store applies, in the order of `sequence`. */
+export type Entry = StepEntry | EraseEntry | ForgetEntry;
+
+export interface StepEntry {
+  readonly kind: 'step';
+  /** Of its first fact; the others follow. A step without facts takes one too. */
+  readonly sequence: number;
+  readonly call: CallId;
+  /** The number within the call of its first fact. */
+  readonly number: number;
+  readonly facts: readonly Fact[];
+  readonly state: Call | null;
+}
+
+export interface EraseEntry {
+  readonly kind: 'erase';
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly person: Person;
+}
+
+export interface ForgetEntry {
+  readonly kind: 'forget';
+  readonly sequence: number;
+  readonly at: Instant;
+  /** In ms since 1970. */
+  readonly endedBefore: number;
+}
+
+/** The first line of each file of the local journal. */
+export interface HeadLine {
+  readonly kind: 'head';
+  /** Names this journal to the store, so that two never write to one. */
+  readonly journal: string;
+  /** The last sequence before this file. */
+  readonly sequence: number;
+}
+
+/** A call that was live when the file was begun, so that older files may go. */
+export interface LiveLine {
+  readonly kind: 'live';
+  readonly call: CallId;
+  /** The number within the call of its next fact. */
+  readonly number: number;
+  readonly state: Call;
+}
+
+/** The end of what a file begins with: from here on, its `live` lines are all that was live. */
+export interface BegunLine {
+  readonly kind: 'begun';
+}
+
+export type Line = Entry | HeadLine | LiveLine | BegunLine;
+
+/** Sequences that an entry takes. */
+export const widthOf = (entry: Entry): number => (entry.kind === 'step' ? Math.max(1, entry.facts.length) : 1);
+export const lastSequenceOf = (entry: Entry): number => entry.sequence + widthOf(entry) - 1;
+
+/** One line of the file: CRC-32 of the JSON in hexadecimal, a space, the JSON. */
+export function lineOf(json: string): string {
+  return `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`;
+}
+
+/** The line read back, or undefined when it is torn or rotten. The checksum vouches for its shape: we wrote it. */
+export function parseLine(line: string): Line | undefined {
+  const json = line.slice(9);
+  if (line[8] !== ' ' || Number.parseInt(line.slice(0, 8), 16) !== crc32(json)) return undefined;
+  return JSON.parse(json) as Line;
+}

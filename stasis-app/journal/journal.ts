@@ -1,0 +1,87 @@
+import type { CallLog, CallLogPage, CallLogQuery } from './call-log.ts';
+import type { Call } from '../calls/call.ts';
+import type { Fact } from '../calls/facts.ts';
+import type { Instant } from '../shared/clock.ts';
+import type { Outcome } from '../shared/errors.ts';
+import type { CallId } from '../shared/ids.ts';
+
+/** Whom an erasure is about. */
+export type Person = { readonly number: string } | { readonly name: string };
+
+/** What the journal says of itself. Neither names the person. */
+export type JournalFact =
+  | { readonly fact: 'person-erased'; readonly at: Instant; readonly by: 'number' | 'name'; readonly facts: number }
+  | { readonly fact: 'calls-forgotten'; readonly at: Instant; readonly endedBefore: number; readonly calls: number };
+
+export interface StoredFact {
+  /** Rises from fact to fact over all calls. It may have gaps. */
+  readonly sequence: number;
+  readonly call: CallId | null;
+  /** 1, 2, 3 … within its call, without a gap; null for the journal's own facts. */
+  readonly number: number | null;
+  readonly fact: Fact | JournalFact;
+}
+
+/** One step of one call: what became true by it, and the call afterwards; null when it has ended. */
+export interface JournalStep {
+  readonly call: CallId;
+  readonly state: Call | null;
+  readonly facts: readonly Fact[];
+}
+
+export interface JournalHealth {
+  /** `ok`; `behind`: facts wait for the store; `doubtful`: what was written last may not outlive this process. */
+  readonly state: 'ok' | 'behind' | 'doubtful';
+  readonly why: string | null;
+  /** Steps, and their bytes, that are in the local journal and not yet in the store. */
+  readonly pending: { readonly steps: number; readonly bytes: number };
+  readonly maxPendingBytes: number;
+  /** Age of the oldest of them, in milliseconds. */
+  readonly lagMs: number;
+  /** Size of the local journal's files, in bytes. */
+  readonly spoolBytes: number;
+  /** Steps that the store can't take whatever its state; each is kept in `set-aside.jsonl`. */
+  readonly setAside: number;
+  /** Steps given up because neither the disk nor memory had room. */
+  readonly lost: number;
+  /** The last sequence that was given out. */
+  readonly sequence: number;
+}
+
+export type Accepting = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+/**
+ * Facts, once and in order. A step goes to a local file first, which is all that a call waits for; a thread of
+ * its own carries it from there to the store (decision record 0003).
+ */
+export interface Journal {
+  /**
+   * Keeps one step; everything written in one turn of the event loop is one write to the disk. `then` runs when
+   * the step outlives this process, in the order of the calls to `write`; when the disk refuses, it runs all the
+   * same, for live calls go on, and `health()` says so. Never throws.
+   */
+  write(step: JournalStep, then: () => void): void;
+  /** May new calls begin? Not when the facts that wait are near their bound, or can't be kept. */
+  accepting(): Accepting;
+  /** Calls that had not ended when the last process did, as last written. Read once, at the start; no store needed. */
+  liveCalls(): Promise<readonly Call[]>;
+  factsOf(call: CallId): Promise<Outcome<readonly StoredFact[]>>;
+  /** At most `limit` (1 to 1,000) facts whose sequence is above `sequence`, in order. */
+  factsAfter(sequence: number, limit: number): Promise<Outcome<readonly StoredFact[]>>;
+  /** One page of call logs, and the cursor of the next. */
+  callLogs(query: CallLogQuery): Promise<Outcome<CallLogPage>>;
+  callLog(call: CallId): Promise<Outcome<CallLog | undefined>>;
+  /** All call logs of a query, page by page in constant memory; ends with the problem if there is one. */
+  exportCallLogs(query: CallLogQuery): AsyncGenerator<Outcome<readonly CallLog[]>, void, void>;
+  /** `listener` is told each fact in order after it is on the disk. Returns the way to end it. */
+  subscribe(listener: (facts: readonly StoredFact[]) => void): () => void;
+  /** Empties a person's number and name in all facts and call logs of calls that are not live; facts keep their order. */
+  erase(person: Person): Promise<Outcome<{ readonly facts: number }>>;
+  /** Deletes the facts and logs of calls that ended more than `days` (0 to 36,500) ago. */
+  forget(days: number): Promise<Outcome<{ readonly calls: number }>>;
+  /** Makes the call logs anew from the facts. */
+  rebuild(): Promise<Outcome<{ readonly calls: number }>>;
+  health(): JournalHealth;
+  /** Empties what waits into the store as long as that answers within 5 s, then closes; what is left waits on the disk. */
+  stop(): Promise<void>;
+}

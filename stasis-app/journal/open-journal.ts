@@ -1,0 +1,366 @@
+import { mkdirSync } from 'node:fs';
+import { v4 } from 'uuid';
+import type { Call } from '../calls/call.ts';
+import type { Clock, Timer } from '../shared/clock.ts';
+import { done, refused, type Outcome } from '../shared/errors.ts';
+import type { Log } from '../shared/log.ts';
+import type { CallLogPage, CallLogQuery } from './call-log.ts';
+import { faultOf } from './call-log-query.ts';
+import { createDrain, type Waiting } from './drain.ts';
+import { lastSequenceOf, lineOf, type Entry } from './entry.ts';
+import { lockFolder } from './folder-lock.ts';
+import type { Accepting, Journal, JournalStep, StoredFact } from './journal.ts';
+import { replay } from './replay.ts';
+import { openSpool } from './spool.ts';
+import { forgetAtOnce } from './store.ts';
+import type { StorePlace, StoreThread } from './store-thread.ts';
+
+export interface JournalOptions {
+  /** The local journal's own folder; made when it is not there. No second process may use it. */
+  readonly folder: string;
+  readonly store: StorePlace;
+  readonly clock: Clock;
+  readonly log: Log;
+  /**
+   * What a step must outlive before a call goes on: `process`, a kill at any instant; `power`, the machine too.
+   * What is told to listeners and what goes to the store outlives the machine either way.
+   */
+  readonly durability?: 'process' | 'power';
+  /** Bytes that may wait for the store; near it new calls are refused. */
+  readonly maxPendingBytes?: number;
+}
+
+const defaultMaxPendingBytes = 64 * 1024 * 1024;
+/** New calls are refused from here on: the rest is for the live ones. */
+const refusedShare = 0.8;
+/** Live calls may go beyond the bound so far; what comes then is counted as lost. */
+const utmostShare = 2;
+/** With `process`, the disk is asked at most so often. */
+const syncEveryMs = 10;
+const retryWriteMs = 500;
+/** A read waits so long for what was written before it. */
+const readWaitMs = 2_000;
+const applyWaitMs = 60_000;
+const stopWaitMs = 5_000;
+const dayMs = 86_400_000;
+
+/**
+ * Opens the journal, with what an earlier process left in it. Rejects, with a sentence for the operator, when the
+ * folder can't be used, or when the store is away and the folder is empty: then nobody knows where the facts stand.
+ */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  const { folder, clock, log } = options;
+  const maxBytes = options.maxPendingBytes ?? defaultMaxPendingBytes;
+  const beforeCommands = options.durability ?? 'process';
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(folder);
+  const spool = openSpool(folder);
+  const reading = spool.read();
+  if (reading.torn + reading.rotten > 0)
+    log.warn('the local journal holds lines that can not be read', { torn: reading.torn, rotten: reading.rotten });
+  const found = replay(reading.lines);
+  const journal = found.journal ?? v4();
+  const live = found.live;
+  let { sequence } = found;
+  const drain = createDrain({
+    ...{ place: options.store, folder, journal, clock, log },
+    drained: (position) => spool.release(position),
+    outrun,
+  });
+
+  /** Written by this process, and not yet known to be on the disk. */
+  let unsynced: (Waiting & { readonly facts: readonly StoredFact[]; readonly then: () => void })[] = [];
+  /** Not yet in the file: this turn's lines, and those that the disk refused. */
+  let unwritten: { readonly last: number; readonly text: string }[] = [];
+  let thens: (() => void)[] = [];
+  let flushing = false;
+  let syncing: Promise<void> | undefined;
+  let syncTimer: Timer | undefined;
+  let retryTimer: Timer | undefined;
+  let doubt: string | null = null;
+  let lost = 0;
+  /** A sync failed: nobody knows what the current file holds. */
+  let mistrusted = false;
+  let open = true;
+  const listeners = new Set<(facts: readonly StoredFact[]) => void>();
+
+  function enter(entry: Entry, json: string, facts: readonly StoredFact[], then: () => void): void {
+    const first = entry.sequence;
+    const last = lastSequenceOf(entry);
+    sequence = last;
+    if (drain.bytes() > maxBytes * utmostShare) {
+      if (lost === 0) log.error('the journal has no room left; facts are lost', { bytes: drain.bytes() });
+      lost += 1;
+      thens.push(then);
+    } else {
+      unwritten.push({ last, text: lineOf(json) });
+      const waits = beforeCommands === 'power';
+      unsynced.push({ first, last, json, since: clock.now().mono, facts, then: waits ? then : () => undefined });
+      if (!waits) thens.push(then);
+    }
+    if (flushing) return;
+    flushing = true;
+    // After this turn's events: what they write together is one write to the disk.
+    setImmediate(flush);
+  }
+
+  function flush(): void {
+    flushing = false;
+    if (unwritten.length > 0) writeOut();
+    const run = thens;
+    thens = [];
+    for (const then of run) then();
+  }
+
+  function writeOut(): void {
+    try {
+      if (mistrusted) beginAnew();
+      else if (spool.full()) beginFile([]);
+      const text = unwritten.map((line) => line.text).join('');
+      spool.append(text, unwritten.at(-1)?.last ?? sequence);
+      unwritten = [];
+      if (doubt === null) askSync();
+      else void sync();
+    } catch (error) {
+      doubted(error);
+    }
+  }
+
+  /** A file begins with all that is live, so that it stands alone once the store has what came before. */
+  function beginFile(entries: readonly Waiting[]): void {
+    const states = [...live].map(
+      ([call, { number, json }]) => `{"kind":"live","call":${JSON.stringify(call)},"number":${number},"state":${json}}`,
+    );
+    const head = JSON.stringify({ kind: 'head', journal, sequence });
+    const lines = [head, ...entries.map(({ json }) => json), ...states, '{"kind":"begun"}'];
+    spool.begin(lines.map(lineOf).join(''), sequence);
+  }
+
+  /** A file with all that the store lacks, because the ones before can't be trusted or have other sequences. */
+  function beginAnew(): void {
+    beginFile([...drain.queue(), ...unsynced]);
+    unwritten = [];
+    mistrusted = false;
+  }
+
+  function askSync(): void {
+    if (!open || syncing !== undefined || syncTimer !== undefined) return;
+    if (beforeCommands === 'power') void sync();
+    else
+      syncTimer = clock.after(syncEveryMs, () => {
+        syncTimer = undefined;
+        void sync();
+      });
+  }
+
+  async function sync(): Promise<void> {
+    if (syncing !== undefined) return syncing;
+    const upTo = unwritten[0] === undefined ? sequence : unwritten[0].last - 1;
+    syncing = new Promise<void>((resolve) => {
+      spool.sync((error) => {
+        syncing = undefined;
+        if (error === null) {
+          if (doubt !== null && unwritten.length === 0) {
+            log.info('the disk keeps facts again');
+            doubt = null;
+          }
+          settle(upTo);
+          spool.release(drain.position());
+        } else {
+          // After a failed fsync the kernel may have dropped the pages: they are written again, into a new file.
+          mistrusted = true;
+          doubted(error);
+        }
+        resolve();
+        if (unsynced.length > 0 && doubt === null) askSync();
+      });
+    });
+    return syncing;
+  }
+
+  /** Everything up to `upTo` is kept: it may be told, and go to the store. */
+  function settle(upTo: number): void {
+    const count = unsynced.findIndex(({ last }) => last > upTo);
+    const settled = unsynced.splice(0, count === -1 ? unsynced.length : count);
+    for (const { first, last, json, since } of settled) drain.add({ first, last, json, since });
+    for (const { then } of settled) then();
+    const facts = settled.flatMap((each) => each.facts);
+    if (facts.length > 0) for (const listener of listeners) listener(facts);
+  }
+
+  /** The disk refuses. Live calls go on, and the store may still take what memory holds. */
+  function doubted(error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error);
+    if (doubt === null) log.error('the local journal can not be written; new calls are refused', { why });
+    doubt = `the local journal can not be written: ${why}`;
+    settle(Infinity);
+    unwritten = unwritten.filter(({ last }) => last > drain.position());
+    if (!open) return;
+    retryTimer ??= clock.after(retryWriteMs, () => {
+      retryTimer = undefined;
+      unwritten = unwritten.filter(({ last }) => last > drain.position());
+      writeOut();
+    });
+  }
+
+  function outrun(position: number): void {
+    log.warn('another journal has written to the store; what waits gets new sequences', { position });
+    sequence = Math.max(sequence, position);
+    const renumbered = [...drain.queue(), ...unsynced].map((waiting) => {
+      const entry = { ...(JSON.parse(waiting.json) as Entry), sequence: sequence + 1 };
+      sequence = lastSequenceOf(entry);
+      return { ...waiting, json: JSON.stringify(entry), first: entry.sequence, last: sequence };
+    });
+    const queued = drain.queue().length;
+    drain.replaceQueue(renumbered.slice(0, queued));
+    unsynced = unsynced.map((waiting, index) => ({ ...waiting, ...renumbered[queued + index] }));
+    try {
+      beginAnew();
+    } catch (error) {
+      doubted(error);
+    }
+  }
+
+  const claim = await drain.claim();
+  if (found.journal === undefined) {
+    if (!claim.ok) {
+      await drain.stop();
+      unlock();
+      throw new Error(`the store can't be used, and ${folder} is empty: ${claim.problem.fields['why'] ?? 'no answer'}`);
+    }
+    const known = await drain.ask((store) => store.ask('liveCalls'));
+    for (const { number, state } of known.ok ? known.value : [])
+      live.set(state.id, { number, json: JSON.stringify(state) });
+  }
+  sequence = Math.max(sequence, drain.position());
+  const now = clock.now().mono;
+  const before = [...live.values()].map(({ json }) => JSON.parse(json) as Call);
+  beginFile([]);
+  for (const entry of found.entries)
+    if (lastSequenceOf(entry) > drain.position() || (claim.ok && claim.value.tookOver))
+      drain.add({ first: entry.sequence, last: lastSequenceOf(entry), json: JSON.stringify(entry), since: now });
+  if (claim.ok && claim.value.tookOver && drain.queue()[0] !== undefined) outrun(drain.position());
+  await sync();
+
+  async function ask<T>(question: (store: StoreThread) => Promise<T>): Promise<Outcome<T>> {
+    await drain.caughtUp(sequence, drain.why() === null ? readWaitMs : 0);
+    return drain.ask(question);
+  }
+
+  /** Puts an entry of the journal's own in, waits until the store has done it, and reads what it came to. */
+  async function doInStore(entry: Entry): Promise<Outcome<StoredFact['fact']>> {
+    enter(entry, JSON.stringify(entry), [], () => undefined);
+    if (!(await drain.caughtUp(entry.sequence, applyWaitMs)))
+      return refused('STORE_UNAVAILABLE', { why: drain.why() ?? 'it is busy; this will be done when it can' });
+    const read = await drain.ask((store) => store.ask('factsAfter', entry.sequence - 1, 1));
+    if (!read.ok) return read;
+    const [own] = read.value;
+    if (own === undefined) return refused('STORE_UNAVAILABLE', { why: 'it did not keep what was asked' });
+    for (const listener of listeners) listener([own]);
+    return done(own.fact);
+  }
+
+  async function callLogs(query: CallLogQuery): Promise<Outcome<CallLogPage>> {
+    const why = faultOf(query);
+    return why === undefined ? ask((store) => store.ask('callLogs', query)) : refused('INVALID_REQUEST', { why });
+  }
+
+  function accepting(): Accepting {
+    if (doubt !== null) return { ok: false, why: doubt };
+    if (drain.bytes() < maxBytes * refusedShare) return { ok: true };
+    return { ok: false, why: `too many facts wait for the store: ${drain.why() ?? 'it is too slow'}` };
+  }
+
+  return {
+    write({ call, state, facts }: JournalStep, then) {
+      const number = live.get(call)?.number ?? 1;
+      const entry: Entry = { kind: 'step', sequence: sequence + 1, call, number, facts, state };
+      const stateJson = JSON.stringify(state);
+      if (state === null) live.delete(call);
+      else live.set(call, { number: number + facts.length, json: stateJson });
+      const json =
+        `{"kind":"step","sequence":${entry.sequence},"call":${JSON.stringify(call)},"number":${number},` +
+        `"facts":${JSON.stringify(facts)},"state":${stateJson}}`;
+      const stored = facts.map((fact, index) => ({
+        ...{ sequence: entry.sequence + index, call, number: number + index, fact },
+      }));
+      enter(entry, json, stored, then);
+    },
+    accepting,
+    liveCalls: () => Promise.resolve(before),
+    factsOf: (call) => ask((store) => store.ask('factsOf', call)),
+    factsAfter: (after, limit) =>
+      ask((store) => store.ask('factsAfter', after, Math.min(Math.max(1, Math.trunc(limit)), 1_000))),
+    callLogs,
+    callLog: (call) => ask((store) => store.ask('callLog', call)),
+    async *exportCallLogs(query) {
+      for (let cursor = query.cursor; ;) {
+        const page = await callLogs({ ...query, limit: 500, ...(cursor === undefined ? {} : { cursor }) });
+        if (!page.ok) {
+          yield page;
+          return;
+        }
+        yield done(page.value.logs);
+        if (page.value.next === null) return;
+        cursor = page.value.next;
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async erase(person) {
+      const erased = await doInStore({ kind: 'erase', sequence: sequence + 1, at: clock.now(), person });
+      if (!erased.ok) return erased;
+      // The files still name the person: a new one is begun, and they go.
+      try {
+        beginAnew();
+        await sync();
+      } catch (error) {
+        doubted(error);
+      }
+      return done({ facts: erased.value.fact === 'person-erased' ? erased.value.facts : 0 });
+    },
+    async forget(days) {
+      if (!(days >= 0 && days <= 36_500)) return refused('INVALID_REQUEST', { why: 'days must be from 0 to 36500' });
+      const at = clock.now();
+      for (let calls = 0; ;) {
+        const endedBefore = at.wall - days * dayMs;
+        const forgotten = await doInStore({ kind: 'forget', sequence: sequence + 1, at, endedBefore });
+        if (!forgotten.ok) return forgotten;
+        const count = forgotten.value.fact === 'calls-forgotten' ? forgotten.value.calls : 0;
+        calls += count;
+        if (count < forgetAtOnce) return done({ calls });
+      }
+    },
+    async rebuild() {
+      const rebuilt = await ask((store) => store.ask('rebuild'));
+      return rebuilt.ok ? done({ calls: rebuilt.value }) : rebuilt;
+    },
+    health() {
+      const oldest = drain.queue()[0];
+      const why = doubt ?? drain.why();
+      return {
+        state: doubt !== null ? 'doubtful' : why === null ? 'ok' : 'behind',
+        why,
+        pending: { steps: drain.queue().length, bytes: drain.bytes() },
+        maxPendingBytes: maxBytes,
+        lagMs: oldest === undefined ? 0 : Math.round(clock.now().mono - oldest.since),
+        spoolBytes: spool.bytes(),
+        ...{ setAside: drain.setAside(), lost, sequence },
+      };
+    },
+    async stop() {
+      open = false;
+      flush();
+      syncTimer?.cancel();
+      retryTimer?.cancel();
+      await syncing;
+      if (doubt === null) await sync();
+      if (drain.why() === null) await drain.caughtUp(sequence, stopWaitMs);
+      await drain.stop();
+      spool.close();
+      unlock();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Kysely, Migration } from 'kysely';
+import type { CallLog } from './call-log.ts';
+
+/** One fact. `body` is the fact as JSON. */
+export interface FactRow {
+  readonly sequence: number;
+  readonly call: string | null;
+  readonly number: number | null;
+  readonly fact: string;
+  readonly wall: number;
+  readonly body: string;
+}
+
+export interface Tables {
+  readonly facts: FactRow;
+  readonly callLogs: CallLog;
+  /** The last state of each call that has not ended, as JSON. */
+  readonly liveCalls: { readonly call: string; readonly number: number; readonly state: string };
+  /** One row: which journal writes here, and the last sequence that was applied. */
+  readonly writer: { readonly id: number; readonly journal: string; readonly position: number };
+}
+
+/** In the order of their names. One that has been released is never changed; a further one is added. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-facts-and-call-logs': { up: factsAndCallLogs },
+};
+
+async function factsAndCallLogs(db: Kysely<never>): Promise<void> {
+  const { schema } = db;
+  await schema
+    .createTable('writer')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('journal', 'text', (column) => column.notNull())
+    .addColumn('position', 'bigint', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('facts')
+    .addColumn('sequence', 'bigint', (column) => column.primaryKey())
+    .addColumn('call', 'text')
+    .addColumn('number', 'integer')
+    .addColumn('fact', 'text', (column) => column.notNull())
+    .addColumn('wall', 'bigint', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  // Unique: a fact that is applied again is seen.
+  await schema.createIndex('facts_of_call').on('facts').columns(['call', 'number']).unique().execute();
+  await schema
+    .createTable('live_calls')
+    .addColumn('call', 'text', (column) => column.primaryKey())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('call_logs')
+    .addColumn('call', 'text', (column) => column.primaryKey())
+    .addColumn('node', 'text', (column) => column.notNull())
+    .addColumn('direction', 'text', (column) => column.notNull())
+    .addColumn('from_number', 'text', (column) => column.notNull())
+    .addColumn('from_name', 'text')
+    .addColumn('from_dn', 'integer', (column) => column.notNull())
+    .addColumn('to_number', 'text', (column) => column.notNull())
+    .addColumn('to_name', 'text')
+    .addColumn('to_dn', 'integer', (column) => column.notNull())
+    .addColumn('agent', 'text')
+    .addColumn('started_at', 'bigint', (column) => column.notNull())
+    .addColumn('answered_at', 'bigint')
+    .addColumn('ended_at', 'bigint')
+    .addColumn('lasted_ms', 'bigint')
+    .addColumn('talked_ms', 'bigint')
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text')
+    .addColumn('cause', 'integer')
+    .addColumn('sip_code', 'integer')
+    .addColumn('started_by_kind', 'text', (column) => column.notNull())
+    .addColumn('started_by_key', 'text')
+    .addColumn('hung_up_by_kind', 'text')
+    .addColumn('hung_up_by_role', 'text')
+    .addColumn('hung_up_by_key', 'text')
+    .addColumn('recovered', 'integer', (column) => column.notNull())
+    .addColumn('extra', 'text', (column) => column.notNull())
+    .execute();
+  for (const column of ['started_at', 'ended_at', 'from_number', 'to_number', 'agent'])
+    await schema.createIndex(`call_logs_${column}`).on('call_logs').column(column).execute();
+}

@@ -1,0 +1,35 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { SqliteDialect, type Dialect } from 'kysely';
+
+/**
+ * kysely's SQLite dialect over Node's own driver. WAL, so that readers never wait for the writer; FULL, because
+ * the local journal's files go once the store has them (decision record 0003). Throws when the file can't be opened.
+ */
+export function sqliteDialect(file: string): Dialect {
+  const db = new DatabaseSync(file, { timeout: 5_000 });
+  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = fast');
+  return new SqliteDialect({
+    database: {
+      close: () => db.close(),
+      prepare(sql) {
+        // A full disk makes SQLite roll back by itself; the error to report is the one before.
+        if (sql === 'rollback' && !db.isTransaction) return nothing;
+        const statement = db.prepare(sql);
+        return {
+          reader: statement.columns().length > 0,
+          all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+          run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+          // kysely asks for it in streams only, which we have none of: exports go page by page.
+          iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+        };
+      },
+    },
+  });
+}
+
+const nothing = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};

@@ -1,0 +1,240 @@
+import { CamelCasePlugin, Kysely, Migrator, type Dialect, type Transaction } from 'kysely';
+import type { Call } from '../calls/call.ts';
+import type { CallId } from '../shared/ids.ts';
+import { logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
+import { readCallLogs } from './call-log-query.ts';
+import type { Entry, EraseEntry, ForgetEntry, StepEntry } from './entry.ts';
+import { erasedFrom, mentions } from './erasure.ts';
+import type { JournalFact, StoredFact } from './journal.ts';
+import { migrations, type FactRow, type Tables } from './schema.ts';
+
+/** Who writes to the store, and how far it has come. */
+export interface Claim {
+  readonly position: number;
+  /** Another journal wrote here before. */
+  readonly tookOver: boolean;
+}
+
+/** What a batch came to. `moved`: the store stands elsewhere than the batch begins. `fenced`: another journal writes. */
+export type Applied =
+  { readonly kind: 'applied' } | { readonly kind: 'moved'; readonly position: number } | { readonly kind: 'fenced' };
+
+/** The database behind the journal. Every method rejects when the database does. */
+export interface Store {
+  /** Brings the schema up to date and makes `journal` the one that writes. */
+  claim(journal: string): Promise<Claim>;
+  /** Applies entries (as JSON, in order) in one transaction if the store stands at `from`; then it stands at `to`. */
+  apply(journal: string, from: number, to: number, entries: readonly string[]): Promise<Applied>;
+  liveCalls(): Promise<readonly { readonly number: number; readonly state: Call }[]>;
+  factsOf(call: CallId): Promise<readonly StoredFact[]>;
+  factsAfter(sequence: number, limit: number): Promise<readonly StoredFact[]>;
+  callLogs(query: CallLogQuery): Promise<CallLogPage>;
+  callLog(call: CallId): Promise<CallLog | undefined>;
+  rebuild(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** How many ended calls one entry forgets at most; the journal asks again until fewer were found. */
+export const forgetAtOnce = 1_000;
+/** Rows of one statement: SQLite takes 32,766 parameters, and a call log has 26 columns. */
+const rowsAtOnce = 1_000;
+const pageOfFacts = 1_000;
+/** PostgreSQL has no duplicate-safe way to name the only row; SQLite needs none. */
+const only = 1;
+
+type Tx = Transaction<Tables>;
+
+export function createStore(dialect: Dialect): Store {
+  const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });
+  return {
+    async claim(journal) {
+      const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
+      const { error } = await new Migrator({ db, provider }).migrateToLatest();
+      if (error !== undefined) throw error instanceof Error ? error : new Error('the schema could not be brought up');
+      return db.transaction().execute(async (tx) => {
+        const writer = await tx.selectFrom('writer').selectAll().where('id', '=', only).executeTakeFirst();
+        if (writer === undefined) {
+          await tx.insertInto('writer').values({ id: only, journal, position: 0 }).execute();
+          return { position: 0, tookOver: false };
+        }
+        if (writer.journal !== journal)
+          await tx.updateTable('writer').set({ journal }).where('id', '=', only).execute();
+        return { position: writer.position, tookOver: writer.journal !== journal };
+      });
+    },
+    apply: (journal, from, to, entries) =>
+      db.transaction().execute(async (tx) => {
+        // Compare and set: a batch whose first commit went unanswered is not applied twice, and of two writers one stops.
+        const moved = await tx
+          .updateTable('writer')
+          .set({ position: to })
+          .where((eb) => eb.and({ id: only, journal, position: from }))
+          .executeTakeFirst();
+        if (moved.numUpdatedRows === 0n) {
+          const writer = await tx.selectFrom('writer').selectAll().where('id', '=', only).executeTakeFirst();
+          return writer?.journal === journal ? { kind: 'moved', position: writer.position } : { kind: 'fenced' };
+        }
+        let steps: StepEntry[] = [];
+        for (const text of entries) {
+          const entry = JSON.parse(text) as Entry;
+          if (entry.kind === 'step') {
+            steps.push(entry);
+            continue;
+          }
+          await applySteps(tx, steps);
+          steps = [];
+          await (entry.kind === 'erase' ? erase(tx, entry) : forget(tx, entry));
+        }
+        await applySteps(tx, steps);
+        return { kind: 'applied' };
+      }),
+    async liveCalls() {
+      const rows = await db.selectFrom('liveCalls').select(['number', 'state']).execute();
+      return rows.map(({ number, state }) => ({ number, state: JSON.parse(state) as Call }));
+    },
+    async factsOf(call) {
+      const rows = await db.selectFrom('facts').selectAll().where('call', '=', call).orderBy('number').execute();
+      return rows.map(factOf);
+    },
+    factsAfter: (sequence, limit) => factsFrom(db, sequence, limit),
+    callLogs: (query) => readCallLogs(db, query),
+    callLog: (call) => db.selectFrom('callLogs').selectAll().where('call', '=', call).executeTakeFirst(),
+    rebuild: () =>
+      db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('callLogs').execute();
+        for (let after = 0; ;) {
+          const facts = await factsFrom(tx, after, pageOfFacts);
+          const last = facts.at(-1);
+          if (last === undefined) break;
+          await project(tx, facts);
+          after = last.sequence;
+        }
+        const { count } = await tx
+          .selectFrom('callLogs')
+          .select((eb) => eb.fn.countAll<number>().as('count'))
+          .executeTakeFirstOrThrow();
+        return count;
+      }),
+    close: () => db.destroy(),
+  };
+}
+
+const factOf = (row: FactRow): StoredFact => ({
+  sequence: row.sequence,
+  call: row.call as CallId | null,
+  number: row.number,
+  fact: JSON.parse(row.body) as StoredFact['fact'],
+});
+
+const rowOf = ({ sequence, call, number, fact }: StoredFact): FactRow => ({
+  ...{ sequence, call, number, fact: fact.fact, wall: Math.round(fact.at.wall), body: JSON.stringify(fact) },
+});
+
+async function factsFrom(db: Kysely<Tables>, after: number, limit: number): Promise<StoredFact[]> {
+  const rows = await db
+    .selectFrom('facts')
+    .selectAll()
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+  return rows.map(factOf);
+}
+
+async function applySteps(tx: Tx, steps: readonly StepEntry[]): Promise<void> {
+  if (steps.length === 0) return;
+  const facts = steps.flatMap((step) =>
+    step.facts.map((fact, index) => ({
+      ...{ sequence: step.sequence + index, call: step.call, number: step.number + index, fact },
+    })),
+  );
+  for (const some of portions(facts.map(rowOf)))
+    await tx
+      .insertInto('facts')
+      .values(some)
+      .onConflict((on) => on.columns(['call', 'number']).doNothing())
+      .execute();
+  await project(tx, facts);
+
+  const states = new Map(steps.map((step) => [step.call, step]));
+  const calls = [...states.keys()];
+  await tx.deleteFrom('liveCalls').where('call', 'in', calls).execute();
+  const live = [...states.values()].flatMap(({ call, number, facts: { length }, state }) =>
+    state === null ? [] : [{ call, number: number + length, state: JSON.stringify(state) }],
+  );
+  if (live.length > 0) await tx.insertInto('liveCalls').values(live).execute();
+}
+
+/** Brings the call logs of these facts' calls up to date: read, changed by what call-log.ts says, put back. */
+async function project(tx: Tx, facts: readonly StoredFact[]): Promise<void> {
+  const calls = [...new Set(facts.flatMap(({ call }) => (call === null ? [] : [call])))];
+  if (calls.length === 0) return;
+  const logs = new Map<string, CallLog>();
+  for (const log of await tx.selectFrom('callLogs').selectAll().where('call', 'in', calls).execute())
+    logs.set(log.call, log);
+  for (const fact of facts) {
+    if (fact.call === null) continue;
+    const log = logAfter(logs.get(fact.call), fact);
+    if (log !== undefined) logs.set(fact.call, log);
+  }
+  await tx.deleteFrom('callLogs').where('call', 'in', calls).execute();
+  for (const some of portions([...logs.values()])) await tx.insertInto('callLogs').values(some).execute();
+}
+
+async function erase(tx: Tx, { sequence, person, at }: EraseEntry): Promise<void> {
+  const touched = new Set<CallId>();
+  let facts = 0;
+  for (let after = 0; ;) {
+    const rows = await tx
+      .selectFrom('facts')
+      .selectAll()
+      .where((eb) => mentions(eb.ref('body'), person))
+      .where('call', 'not in', tx.selectFrom('liveCalls').select('call'))
+      .where('sequence', '>', after)
+      .orderBy('sequence')
+      .limit(pageOfFacts)
+      .execute();
+    for (const row of rows) {
+      after = row.sequence;
+      const body = erasedFrom(row.body, person);
+      if (body === row.body) continue;
+      await tx.updateTable('facts').set({ body }).where('sequence', '=', row.sequence).execute();
+      facts += 1;
+      if (row.call !== null) touched.add(row.call as CallId);
+    }
+    if (rows.length < pageOfFacts) break;
+  }
+  for (const call of touched) {
+    const rows = await tx.selectFrom('facts').selectAll().where('call', '=', call).orderBy('number').execute();
+    await tx.deleteFrom('callLogs').where('call', '=', call).execute();
+    await project(tx, rows.map(factOf));
+  }
+  await keepOwn(tx, sequence, { fact: 'person-erased', at, by: 'number' in person ? 'number' : 'name', facts });
+}
+
+async function forget(tx: Tx, { sequence, at, endedBefore }: ForgetEntry): Promise<void> {
+  const rows = await tx
+    .selectFrom('callLogs')
+    .select('call')
+    .where('endedAt', '<', endedBefore)
+    .orderBy('endedAt')
+    .limit(forgetAtOnce)
+    .execute();
+  const calls = rows.map(({ call }) => call);
+  if (calls.length > 0) {
+    await tx.deleteFrom('facts').where('call', 'in', calls).execute();
+    await tx.deleteFrom('callLogs').where('call', 'in', calls).execute();
+  }
+  await keepOwn(tx, sequence, { fact: 'calls-forgotten', at, endedBefore, calls: calls.length });
+}
+
+async function keepOwn(tx: Tx, sequence: number, fact: JournalFact): Promise<void> {
+  await tx
+    .insertInto('facts')
+    .values(rowOf({ sequence, call: null, number: null, fact }))
+    .execute();
+}
+
+function* portions<T>(rows: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < rows.length; start += rowsAtOnce) yield rows.slice(start, start + rowsAtOnce);
+}
