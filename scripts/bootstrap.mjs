@@ -39,14 +39,20 @@ function outerEnvironment() {
 function run(program, args, options) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, ...options });
-    let asked;
-    // At a terminal, Ctrl-C reaches the child as well; its own tidying decides when we end.
-    const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => [name, () => ((asked = name), child.kill(name))]);
+    let stoppedBy;
+    const stop = (name) => {
+      stoppedBy = name;
+      if (!options.detached) return child.kill(name);
+      // npm would first undo its work, for as long as that takes; the next start clears it away in any case.
+      process.kill(-child.pid, 'SIGKILL');
+    };
+    // At a terminal, Ctrl-C reaches a child of our group as well; its own tidying decides when we end.
+    const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => [name, () => stop(name)]);
     for (const [name, handler] of handlers) process.on(name, handler);
     // Killed without a chance to pass the signal on, npm leaves us to init; then nobody waits for us any more.
     const parent = process.ppid;
-    const orphaned = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000);
-    const settle = (code, stoppedBy) => {
+    const orphaned = setInterval(() => process.ppid === parent || stop('SIGTERM'), 1000);
+    const settle = (code) => {
       clearInterval(orphaned);
       for (const [name, handler] of handlers) process.off(name, handler);
       resolve({ code, stoppedBy });
@@ -55,7 +61,7 @@ function run(program, args, options) {
       console.error(`${program} can't be run: ${error.message}`);
       settle(127);
     });
-    child.once('close', (code, signal) => settle(code ?? 128 + constants.signals[signal], asked));
+    child.once('close', (code, signal) => settle(code ?? 128 + constants.signals[signal]));
   });
 }
 
@@ -63,7 +69,7 @@ async function npm(args) {
   mkdirSync(join(root, 'var', 'log'), { recursive: true, mode: 0o700 });
   const log = openSync(join(root, logFile), 'a', 0o600);
   try {
-    return await run('npm', args, { env: outerEnvironment(), stdio: ['ignore', log, log] });
+    return await run('npm', args, { env: outerEnvironment(), stdio: ['ignore', log, log], detached: true });
   } finally {
     closeSync(log);
   }

@@ -28,6 +28,8 @@ process.chdir(join(import.meta.dirname, '..'));
 const signal = interrupted();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
+const mochaSummary = /^ +[0-9]+ passing/m;
+
 await main();
 
 async function main(): Promise<void> {
@@ -74,8 +76,17 @@ async function runVisibly(
   const began = performance.now();
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: process.env });
   let tail = '';
+  let ending: NodeJS.Timeout | undefined;
   const show = (stream: NodeJS.WriteStream) => (text: string) => {
     stream.write(text);
+    clearTimeout(ending);
+    // Mocha waits for whatever a test left open; after its summary that must not hold the run up for ever.
+    if (mochaSummary.test(stripVTControlCharacters(tail + text))) {
+      ending = setTimeout(() => {
+        console.error(`${program} does not end: a test left a socket, a timer or a process open`);
+        child.kill('SIGKILL');
+      }, 20_000);
+    }
     tail = (tail + text).slice(-200_000);
   };
   child.stdout.setEncoding('utf8').on('data', show(process.stdout));
@@ -89,6 +100,7 @@ async function runVisibly(
       return 127;
     }),
   ]);
+  clearTimeout(ending);
   signal.removeEventListener('abort', stop);
   return { code, output: stripVTControlCharacters(tail), seconds: ((performance.now() - began) / 1000).toFixed(1) };
 }
