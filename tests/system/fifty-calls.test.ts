@@ -34,7 +34,7 @@ describe('Under fifty live calls', function () {
   const liveCalls = (count: number) =>
     floor.hearsAnswer('/api/v1/health', (body) => field(body, 'data', 'liveCalls') === count, 15_000);
 
-  /** Fifty who talk; the sixth part of them with sound in both directions. */
+  /** Fifty who talk; those of the first round with sound in both directions. */
   async function fiftyTalk(): Promise<PhoneCall[]> {
     const calls: PhoneCall[] = [];
     for (let round = 0; round < 5; round += 1) {
@@ -43,8 +43,8 @@ describe('Under fifty live calls', function () {
       calls.push(...some);
     }
     await liveCalls(50);
-    await Promise.all(calls.slice(0, 8).map((call) => call.speaks()));
-    await Promise.all(trunk.calls.slice(0, 8).map((call) => call.speaks()));
+    // The trunk takes a round's calls in any order, so all of a round speak.
+    await Promise.all([...calls.slice(0, 10), ...trunk.calls.slice(0, 10)].map((call) => call.speaks()));
     return calls;
   }
 
