@@ -1,0 +1,147 @@
+import type { Call, Ending, PreparingCallee, RingingCallee, RingingCaller, Talking } from '../call.ts';
+import type { Command } from '../commands.ts';
+import type { EventByType, Holding } from '../events.ts';
+import { q850, type ChannelEnd } from '../hangup.ts';
+import { stay, to, type Step } from '../transition.ts';
+import type { Instant } from '../../shared/clock.ts';
+import type { BridgeId, ChannelId } from '../../shared/ids.ts';
+import { createBridge, createCallee } from './begin.ts';
+import { bridgeReleased, channelReleased, partyGone, releaseAgain, type Live } from './hang-up.ts';
+import { bridgeVanished } from './replace-bridge.ts';
+import { calleeAnswered, calleeEntered, callerAnswered, joinAndDial } from './ring-and-connect.ts';
+
+/**
+ * What each phase does when it is told what Asterisk really holds, after a gap or a restart of ours. Each finishes
+ * what was under way, or ends the call with what the second witness knows; RECOVERY.md is this file as a table.
+ */
+type Compared = EventByType['compared'];
+const recovered = true as const;
+
+/** What we know of a channel's end when nobody told us: that it is gone. */
+const unexplained: ChannelEnd = { cause: q850.normalUnspecified, sipCode: null };
+
+export function callerCompared(call: RingingCaller, event: Compared): Step {
+  const { channel } = call.caller;
+  const state = event.holding.channels.get(channel);
+  if (state === undefined) return endedUnheard(call, event, [channel]);
+  return state === 'up'
+    ? callerAnswered(call, { type: 'channel-entered', at: event.at, recovered, channel })
+    : stay(call);
+}
+
+/** The intent was on record; whether it was carried out, Asterisk knows. What is missing is asked for, by the same ids. */
+export function preparationCompared(call: PreparingCallee, event: Compared): Step {
+  const { channels } = event.holding;
+  if (!channels.has(call.caller.channel)) return endedUnheard(call, event, [call.caller.channel]);
+  const missingBridge = lacksBridge(event.holding, call.bridge) ? [createBridge(call)] : [];
+  if (!channels.has(call.callee.channel)) return to(call, [createCallee(call), ...missingBridge]);
+  const entered = { type: 'channel-entered', at: event.at, recovered, channel: call.callee.channel } as const;
+  const next = calleeEntered(call, entered);
+  return { ...next, commands: [...missingBridge, ...next.commands] };
+}
+
+export function ringingCompared(call: RingingCallee, event: Compared): Step {
+  const { holding } = event;
+  const answeredAt = holding.witness.answered.get(call.callee.channel);
+  const gone = goneOf(call, holding);
+  if (answeredAt !== undefined || holding.channels.get(call.callee.channel) === 'up') {
+    const answer = {
+      type: 'channel-answered',
+      at: answeredAt ?? event.at,
+      recovered,
+      channel: call.callee.channel,
+    } as const;
+    return chain(calleeAnswered(call, answer), (next) =>
+      next.phase === 'talking' ? talkCompared(next, event) : stay(next),
+    );
+  }
+  if (gone.length > 0) return endedUnheard(call, event, gone);
+  if (lacksBridge(holding, call.bridge))
+    return bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge: call.bridge });
+  // Joining and dialling leave in one write: a callee that is not in the bridge has not been dialled either.
+  return isIn(holding, call.bridge, call.callee.channel) ? stay(call) : to(call, joinAndDial(call));
+}
+
+export function talkCompared(call: Talking, event: Compared): Step {
+  const { holding } = event;
+  const gone = goneOf(call, holding);
+  if (gone.length > 0) return endedUnheard(call, event, gone);
+  if (lacksBridge(holding, call.bridge))
+    return bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge: call.bridge });
+  const outside = [call.caller.channel, call.callee.channel].filter((channel) => !isIn(holding, call.bridge, channel));
+  return outside.length === 0 ? stay(call) : to(call, [{ do: 'join', bridge: call.bridge, channels: outside }]);
+}
+
+/** The hang-ups may never have left: what is still there is asked again at once. */
+export function releaseCompared(call: Ending, event: Compared): Step {
+  const { channels, bridges } = event.holding;
+  let step: Step = to(call);
+  for (const channel of call.channels.filter((each) => !channels.has(each))) {
+    step = chain(step, (next) =>
+      next.phase === 'ending' ? channelReleased(next, { type: 'channel-left', at: event.at, channel }) : stay(next),
+    );
+  }
+  for (const bridge of call.bridges.filter((each) => bridges !== null && !bridges.has(each))) {
+    step = chain(step, (next) =>
+      next.phase === 'ending' ? bridgeReleased(next, { type: 'bridge-gone', at: event.at, bridge }) : stay(next),
+    );
+  }
+  return chain(step, (next) =>
+    next.phase === 'ending'
+      ? releaseAgain(next, { type: 'timer-ran-out', at: event.at, timer: 'release' })
+      : stay(next),
+  );
+}
+
+/** Channels went while nobody listened. The one that went first, by the second witness, is who hung up. */
+function endedUnheard(call: Live, event: Compared, gone: readonly ChannelId[]): Step {
+  const ends = gone
+    .map((channel) => ({
+      channel,
+      ...(event.holding.witness.ended.get(channel) ?? { at: event.at, end: unexplained }),
+    }))
+    .sort((a, b) => a.at.mono - b.at.mono);
+  const [first, ...others] = ends;
+  if (first === undefined) return stay(call);
+  const { at, end, channel } = first;
+  const begun = partyGone(call, { type: 'channel-gone', at: notBefore(call, at), recovered, channel, end });
+  return others.reduce<Step>(
+    (step, other) =>
+      chain(step, (next) =>
+        next.phase === 'ending'
+          ? channelReleased(next, { type: 'channel-left', at: event.at, channel: other.channel })
+          : stay(next),
+      ),
+    withoutHangUps(
+      begun,
+      others.map(({ channel: each }) => each),
+    ),
+  );
+}
+
+/** The witness's clock is the wall's: a step of it must not make a call shorter than nothing. */
+function notBefore(call: Live, at: Instant): Instant {
+  const since = call.phase === 'talking' ? call.answeredAt : call.startedAt;
+  return at.mono < since.mono ? since : at;
+}
+
+const withoutHangUps = (step: Step, gone: readonly ChannelId[]): Step => ({
+  ...step,
+  commands: step.commands.filter((command: Command) => command.do !== 'hang-up' || !gone.includes(command.channel)),
+});
+
+const goneOf = (call: RingingCallee | Talking, { channels }: Holding): ChannelId[] =>
+  [call.caller.channel, call.callee.channel].filter((channel) => !channels.has(channel));
+const lacksBridge = ({ bridges }: Holding, bridge: BridgeId): boolean => bridges !== null && !bridges.has(bridge);
+const isIn = ({ bridges }: Holding, bridge: BridgeId, channel: ChannelId): boolean =>
+  bridges?.get(bridge)?.has(channel) ?? true;
+
+/** Two steps as one. */
+function chain(first: Step, next: (call: Call) => Step): Step {
+  const second = next(first.call);
+  return {
+    call: second.call,
+    commands: [...first.commands, ...second.commands],
+    facts: [...first.facts, ...second.facts],
+  };
+}
