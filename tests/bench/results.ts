@@ -189,7 +189,7 @@ ${table(['', 'calls/s held', 'set-up p50 / p95 / p99 ms', 'Asterisk CPU ms per c
 
 ${table(['', 'calls/s', 'p50 ms', 'p95 ms', 'p99 ms', 'failed'], curves)}
 
-## Lists, with 1,000 live calls, at 200 requests a second from ten clients
+## Lists, with 1,000 live calls, at 50 requests a second from ten clients
 
 ${table(['', 'path', 'p50 ms', 'p99 ms', 'requests/s', 'failed'], lists)}
 ${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
