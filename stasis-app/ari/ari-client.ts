@@ -152,8 +152,8 @@ function guardMessages(socket: WebSocket, hears: LineListener, isOver: () => boo
       const text = Buffer.isBuffer(data) ? data.toString() : '';
       try {
         hears.message(JSON.parse(text));
-      } catch (error) {
-        hears.malformed(text, error instanceof Error ? error.message : String(error));
+      } catch {
+        hears.malformed(text);
       }
     }
   });

@@ -18,7 +18,8 @@ export interface LineListener {
   unreadable(id: number): void;
   /** A parsed message that is no answer. */
   message(value: unknown): void;
-  malformed(text: string, why: string): void;
+  /** A message that is no JSON. */
+  malformed(text: string): void;
   /** Any sign of life. */
   alive(): void;
   fell(trouble: LinkTrouble, why: string): void;

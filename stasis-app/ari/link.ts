@@ -58,6 +58,7 @@ const setUpWithinMs = 10_000;
 /** Events that may come before the filter stands; more would mean that nobody reads. */
 const maxEarlyEvents = 2000;
 const goodbyeMs = 500;
+const maxIgnoredKinds = 100;
 
 /** The link to `options.node`, idle until `start()`. */
 export function createAriLink(options: AriLinkOptions): AriLink {
@@ -76,6 +77,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
   let unanswered = 0;
   let failures = 0;
   let lastSaid = '';
+  const ignored = new Map<string, number>();
 
   const tell = (happening: Happening): void => {
     try {
@@ -91,6 +93,14 @@ export function createAriLink(options: AriLinkOptions): AriLink {
     if (said === lastSaid) return;
     lastSaid = said;
     log[level](text, fields);
+  };
+  const ignore = (why: string, fields: Readonly<Record<string, unknown>>): void => {
+    tally.malformed += 1;
+    const times = (ignored.get(why) ?? 0) + 1;
+    if (ignored.size >= maxIgnoredKinds && times === 1) return;
+    ignored.set(why, times);
+    // The 1st, 10th, 100th …: an Asterisk with one more event type must not fill the disk.
+    if (Number.isInteger(Math.log10(times))) log.warn('ignored a message from Asterisk', { ...fields, why, times });
   };
   const isOver = (): boolean => state.phase === 'stopped' || state.phase === 'replaced';
 
@@ -168,14 +178,17 @@ export function createAriLink(options: AriLinkOptions): AriLink {
         tally.malformed += 1;
         requests.settle(id, { ok: false, why: 'lost' });
       },
-      malformed(text, why) {
-        tally.malformed += 1;
-        log.warn('ignored a message from Asterisk', { why, length: text.length, begins: text.slice(0, 200) });
+      malformed(text) {
+        ignore('it is no JSON', { length: text.length, begins: text.slice(0, 20) });
       },
       message(value) {
         const reading = readEvent(value);
         if (!reading.ok) {
-          hears.malformed(JSON.stringify(value), reading.why);
+          // The names of its fields, never their values: a variable may hold a secret.
+          ignore(
+            reading.why,
+            typeof value === 'object' && value !== null ? { has: Object.keys(value).slice(0, 20) } : {},
+          );
           return;
         }
         const { event } = reading;

@@ -131,8 +131,8 @@ function readMessage(text: string, hears: LineListener): void {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    hears.malformed(text, error instanceof Error ? error.message : String(error));
+  } catch {
+    hears.malformed(text);
     return;
   }
   if (isResponse(value)) readResponse(value, hears);

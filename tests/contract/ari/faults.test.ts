@@ -53,6 +53,13 @@ for (const transport of bothTransports)
         expect(link.state().phase).to.equal('up');
       });
 
+    it('a flood of unknown events is counted, and logged at its powers of ten', async () => {
+      const { link, until, lines } = await listen();
+      for (let n = 0; n < 150; n += 1) fake.says({ type: 'ChannelTeleported', secret: 'swordfish' });
+      await until('all of them', () => link.counts().malformed === 150);
+      expect(lines.filter((line) => line.includes('ignored'))).to.have.length(3);
+    });
+
     it('hears a real event of 60 KB', async () => {
       const { events, until } = await listen();
       fake.says({ type: 'StasisStart', args: ['x'.repeat(60_000)], channel: channel('big') });
