@@ -52,6 +52,8 @@ export interface Drain {
   ask<T>(question: (store: StoreThread) => Promise<T>): Promise<Outcome<T>>;
   /** What keeps the store from taking more; null when nothing does. */
   why(): string | null;
+  /** Another controller took the store over. */
+  fenced(): boolean;
   setAside(): number;
   stop(): Promise<void>;
 }
@@ -220,6 +222,7 @@ export function createDrain(options: DrainOptions): Drain {
       }
     },
     why: () => why,
+    fenced: () => fenced,
     setAside: () => setAside,
     async stop() {
       stopped = true;

@@ -267,6 +267,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 
   function accepting(): Accepting {
     if (doubt !== null) return { ok: false, why: doubt };
+    if (drain.fenced()) return { ok: false, why: drain.why() ?? '' };
     if (drain.bytes() < maxBytes * refusedShare) return { ok: true };
     return { ok: false, why: `too many facts wait for the store: ${drain.why() ?? 'it is too slow'}` };
   }
