@@ -1,3 +1,4 @@
+import { createCanary, type Canary, type Wellness } from './ari/canary.ts';
 import { createAriLink } from './ari/link.ts';
 import type { Office } from './actions/office.ts';
 import { welcome } from './actions/welcome.ts';
@@ -9,14 +10,19 @@ import { createLoopLagWatch } from './health/loop-lag.ts';
 import { createHealth } from './health/report.ts';
 import { nodeReading } from './health/node-reading.ts';
 import { writeFacts } from './journal/fact-log.ts';
+import type { JournalHealth } from './journal/journal.ts';
+import { openJournal } from './journal/open-journal.ts';
+import { storePlace } from './journal/store-place.ts';
 import type { Clock } from './shared/clock.ts';
+import { done, refused } from './shared/errors.ts';
+import type { NodeName } from './shared/ids.ts';
 import type { Log } from './shared/log.ts';
 import { createApp } from './surfaces/http/app.ts';
 import { createListener } from './surfaces/http/listener.ts';
 import { nativeSurface } from './surfaces/native/health.ts';
 import { publicSurface, type PublicOffice } from './surfaces/public-door.ts';
 import { engagementIn } from './surfaces/signaling/status.ts';
-import { nobodySaw } from './switchboard/holding.ts';
+import { createWitness } from './switchboard/call-event-log.ts';
 import { createSwitchboard } from './switchboard/switchboard.ts';
 import { wantedEvents } from './switchboard/translate.ts';
 
@@ -41,13 +47,23 @@ export interface Controller {
 }
 
 /** The parts list: everything that is built, and what it is joined to. */
-export function compose({ config, site, clock, log }: ComposeOptions): Controller {
+export async function compose({ config, site, clock, log }: ComposeOptions): Promise<Controller> {
   const startedAt = clock.now();
   const directory = createDirectory(site);
+  const journal = await openJournal({
+    folder: config.journalDir,
+    store: storePlace(config),
+    clock,
+    log,
+  });
   let open = true;
   const office: Office = {
     directory,
-    open: () => open,
+    admits() {
+      const accepting = journal.accepting();
+      if (!accepting.ok) return refused('STORE_UNAVAILABLE', { why: accepting.why });
+      return open ? done(null) : refused('SHUTTING_DOWN');
+    },
     switchboard: createSwitchboard({
       app: config.app,
       clock,
@@ -63,11 +79,9 @@ export function compose({ config, site, clock, log }: ComposeOptions): Controlle
         name: directory.dn(number) === undefined ? null : directory.nameOf(number),
         dn: directory.dn(number) !== undefined,
       }),
-      record: ({ facts }, then) => {
-        writeFacts(log, facts);
-        then();
-      },
-      witness: () => Promise.resolve(nobodySaw),
+      record: (step, then) => journal.write(step, then),
+      witness: createWitness(config.celFile, clock, log),
+      sick: (node) => sickness(canaries.get(node)),
     }),
   };
   const { switchboard } = office;
@@ -75,10 +89,23 @@ export function compose({ config, site, clock, log }: ComposeOptions): Controlle
     createAriLink({
       ...{ node: node.name, url: node.url, username: node.username, password: node.password },
       ...{ app: config.app, transport: config.transport, events: wantedEvents, clock, log },
-      heard: (happening) => switchboard.heard(node.name, happening),
+      heard(happening) {
+        if (happening.kind === 'event' && canaries.get(node.name)?.heard(happening.event)) return;
+        switchboard.heard(node.name, happening);
+      },
     }),
   );
-  links.forEach((link) => switchboard.attach(link));
+  const canaries = new Map<NodeName, Canary>();
+  for (const link of links) {
+    switchboard.attach(link);
+    const changed = (wellness: Wellness) => {
+      if (wellness.well) log.info('Asterisk is well again', { node: link.node });
+      else log.error('Asterisk is sick; it gets no new calls', { node: link.node, why: wellness.why });
+    };
+    canaries.set(link.node, createCanary({ link, app: config.app, clock, changed }));
+  }
+  journal.subscribe((facts) => writeFacts(log, facts));
+  switchboard.resume(await journal.liveCalls());
 
   const presence = createPresence({
     clock,
@@ -108,7 +135,8 @@ export function compose({ config, site, clock, log }: ComposeOptions): Controlle
   const health = createHealth({
     ...{ version, startedAt, clock },
     readings: () => ({
-      nodes: links.map(nodeReading),
+      nodes: links.map((link) => nodeReading(link, sickness(canaries.get(link.node)))),
+      journal: journalReading(journal.health()),
       liveCalls: switchboard.liveCallCount(),
       timers: switchboard.timers(),
       pendingRequests: links.reduce((sum, link) => sum + link.pending(), 0),
@@ -137,16 +165,29 @@ export function compose({ config, site, clock, log }: ComposeOptions): Controlle
       await door.start();
       lag.start();
       links.forEach((link) => link.start());
+      canaries.forEach((canary) => canary.start());
     },
     async stop() {
       open = false;
       await door.stop();
+      canaries.forEach((canary) => canary.stop());
       await Promise.all(links.map((link) => link.stop()));
       switchboard.stop();
+      await journal.stop();
       lag.stop();
     },
   };
 }
+
+const journalReading = ({ state, why, pending, lagMs }: JournalHealth) => ({
+  ...{ state, why, lagMs },
+  pendingSteps: pending.steps,
+});
+
+const sickness = (canary: Canary | undefined): string | null => {
+  const wellness = canary?.wellness();
+  return wellness?.well === false ? wellness.why : null;
+};
 
 /** A DN is where any of the nodes has it. */
 function mergeNodes(readings: readonly EndpointReading[]): EndpointReading[] {

@@ -24,6 +24,12 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** Asterisk's SIP address as `host:port`, shown by the health paths and in SIP URIs. */
   readonly sipAddress: string;
+  /** Folder of the local journal; with the embedded store, of the database too. */
+  readonly journalDir: string;
+  /** A PostgreSQL URL, or empty for the embedded SQLite. */
+  readonly databaseUrl: string;
+  /** Asterisk's call event log (`cel_custom`), where this process can read it; empty where it can't. */
+  readonly celFile: string;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   readonly logFormat: 'json' | 'text';
 }
@@ -56,6 +62,13 @@ export const configKeys = [
   { name: 'TLS_NAMES', usual: '', means: 'names and addresses for the generated certificate, separated by commas' },
   { name: 'CORS_ORIGINS', usual: '', means: 'origins whose pages may call us, such as `https://wwe.genesys.com`' },
   { name: 'SIP_ADDRESS', usual: '127.0.0.1:5060', means: "Asterisk's SIP address, for SIP URIs and health" },
+  { name: 'JOURNAL_DIR', usual: 'var/journal', means: 'folder of the local journal and of the embedded database' },
+  { name: 'DATABASE_URL', usual: '', means: '`postgres://user:password@host/database` instead of the embedded SQLite' },
+  {
+    name: 'ASTERISK_CEL_FILE',
+    usual: '',
+    means: "Asterisk's call event log `calls.csv`: the second witness for what was missed in a gap",
+  },
   { name: 'LOG_LEVEL', usual: 'info', means: '`error`, `warn`, `info` or `debug`' },
   { name: 'LOG_FORMAT', usual: 'json', means: '`json` or `text`' },
 ] as const;
@@ -69,7 +82,9 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65_535);
-const httpUrl = z.url({ protocol: /^https?$/ }).refine((value) => URL.canParse(value) && new URL(value).username === '');
+const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => URL.canParse(value) && new URL(value).username === '');
 const list = z.string().transform((value) =>
   value
     .split(',')
@@ -81,7 +96,7 @@ const list = z.string().transform((value) =>
 export function loadConfig(env: Environment): LoadedConfig {
   const faults: string[] = [];
   const usual = new Map<string, string>(configKeys.map((key) => [key.name, key.usual]));
-  const isSecret = (name: string) => name.endsWith('_PASSWORD');
+  const isSecret = (name: string) => name.endsWith('_PASSWORD') || name === 'DATABASE_URL';
 
   function read<T>(name: string, schema: z.ZodType<T, string>, expected: string, fallback: T): T {
     const value = env[name]?.trim() ?? '';
@@ -133,6 +148,14 @@ export function loadConfig(env: Environment): LoadedConfig {
       [],
     ),
     sipAddress: read('SIP_ADDRESS', z.string().regex(/^[A-Za-z0-9.-]+:\d{1,5}$/), 'host:port', ''),
+    journalDir: read('JOURNAL_DIR', some, 'a folder', ''),
+    databaseUrl: read(
+      'DATABASE_URL',
+      z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
+      'a postgres:// URL',
+      '',
+    ),
+    celFile: read('ASTERISK_CEL_FILE', z.string(), 'a file', ''),
     logLevel: read('LOG_LEVEL', z.enum(['error', 'warn', 'info', 'debug']), 'error, warn, info or debug', 'info'),
     logFormat: read('LOG_FORMAT', z.enum(['json', 'text']), 'json or text', 'json'),
   };

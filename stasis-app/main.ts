@@ -24,7 +24,9 @@ const site = loadSite(siteText);
 if (!site.ok) refuse(site.faults.map((fault) => `${config.siteFile}: ${fault}`));
 
 const log = createLog({ level: config.logLevel, format: config.logFormat });
-const controller = compose({ config, site: site.site, clock: systemClock(), log });
+const controller = await compose({ config, site: site.site, clock: systemClock(), log }).catch((error: unknown) =>
+  refuse([error instanceof Error ? error.message : String(error)]),
+);
 
 let stopping = false;
 async function stop(why: string, exitCode: number): Promise<void> {

@@ -21,7 +21,8 @@ export function makeCall(
   ask: MakeCallAsk,
 ): Outcome<{ readonly callId: CallId; readonly from: string; readonly to: string }> {
   const { directory, switchboard } = office;
-  if (!office.open()) return refused('SHUTTING_DOWN');
+  const admitted = office.admits();
+  if (!admitted.ok) return admitted;
   const from = directory.normalise(ask.from);
   if (from === undefined) return refused('INVALID_NUMBER', { parameter: 'from' });
   const to = directory.normalise(ask.to);

@@ -1,10 +1,11 @@
 import type { Directory } from '../directory/directory.ts';
+import type { Outcome } from '../shared/errors.ts';
 import type { Switchboard } from '../switchboard/switchboard.ts';
 
 /** What every action works with. */
 export interface Office {
   readonly switchboard: Switchboard;
   readonly directory: Directory;
-  /** False while the controller is going down: it takes no new calls. */
-  readonly open: () => boolean;
+  /** Whether a new call may begin, or why not: the controller is going down, or its journal is. */
+  readonly admits: () => Outcome<null>;
 }

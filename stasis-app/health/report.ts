@@ -23,6 +23,13 @@ export interface HealthReadings {
   readonly pendingRequests: number;
   /** Channels and bridges whose release was asked for and not yet confirmed by Asterisk. */
   readonly pendingReleases: number;
+  /** What the journal says of itself: `ok`, or why facts wait or may be lost. */
+  readonly journal: {
+    readonly state: 'ok' | 'behind' | 'doubtful';
+    readonly why: string | null;
+    readonly pendingSteps: number;
+    readonly lagMs: number;
+  };
   readonly ari: { readonly requests: number; readonly events: number };
   readonly eventToRequestMs: DurationSummary;
   readonly eventLoopLagMs: LoopLag;
@@ -75,12 +82,13 @@ const iso = (instant: Instant): string => new Date(instant.wall).toISOString();
 
 /** The status and its reasons. */
 export function verdict(readings: HealthReadings): Pick<HealthReport, 'status' | 'reasons'> {
-  const { nodes, eventLoopLagMs } = readings;
+  const { nodes, eventLoopLagMs, journal } = readings;
   const up = nodes.filter((node) => node.state === 'up').length;
   const reasons = nodes
     .filter((node) => node.state !== 'up')
     .map((node) => `Asterisk ${node.name} is ${node.state}${node.why === null ? '' : `: ${node.why}`}`);
   if (nodes.length === 0) reasons.push('no Asterisk is configured; set ASTERISK_ARI_URL');
+  if (journal.state !== 'ok') reasons.push(`the journal is ${journal.state}: ${journal.why ?? 'facts wait'}`);
   if (eventLoopLagMs.p99 > lagAlarmMs)
     reasons.push(`the event loop ran ${Math.round(eventLoopLagMs.p99)} ms late (p99 of ten seconds): too much load`);
   if (up === 0) return { status: 'down', reasons };

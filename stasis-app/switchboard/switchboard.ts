@@ -34,6 +34,8 @@ export interface SwitchboardOptions {
   readonly known: (number: string) => Party;
   /** Keeps each step before anything that follows from it is done (C7). */
   readonly record: Record;
+  /** Why an Asterisk whose link is up can't be trusted with new calls, or null. */
+  readonly sick: (node: NodeName) => string | null;
   /** What Asterisk's call event log says of these channels. */
   readonly witness: (channels: readonly ChannelId[]) => Promise<Witness>;
 }
@@ -87,6 +89,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     tell: (facts, call) => options.record({ call: call.id, state: call, facts }, () => undefined),
     arrived: (link, channel, at) => arrived(link, channel, argsOf(channel), at),
   });
+  const isUsable = (link: AriLink) => link.state().phase === 'up' && options.sick(link.node) === null;
   let sweep: Timer | undefined;
 
   function arrived(link: AriLink, channel: Channel, args: readonly string[], at: Instant): void {
@@ -170,7 +173,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       for (const call of calls) runner.resume(call);
     },
     dial(agent, destination, by) {
-      const link = freest(links, registry.all());
+      const link = freest([...links.values()].filter(isUsable), registry.all());
       if (link === undefined) return { why: 'unreachable' };
       if (registry.size() >= limits.maxCalls) return { why: 'full' };
       const at = clock.now();
@@ -203,9 +206,12 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     liveCallCount: () => registry.size(),
     reachable() {
       const states = [...links.values()].map((link) => link.state());
-      if (states.some(({ phase }) => phase === 'up')) return { ok: true };
-      const why = states.map((state) => ('why' in state ? state.why : state.phase)).join('; ');
-      return { ok: false, why: why === '' ? 'no Asterisk is configured' : why };
+      if ([...links.values()].some(isUsable)) return { ok: true };
+      // In kinds, not in words: the words name addresses, and this goes to whoever asked. Health has the words.
+      const kinds = new Set(
+        states.map((state) => (state.phase === 'up' ? 'wedged' : 'trouble' in state ? state.trouble : state.phase)),
+      );
+      return { ok: false, why: [...kinds].join(', ') };
     },
     links: () => [...links.values()],
     reactionTimes: () => reactions.summary(),
@@ -225,9 +231,8 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   };
 }
 
-/** The reachable node with the fewest calls. */
-function freest(links: ReadonlyMap<NodeName, AriLink>, entries: Iterable<Entry>): AriLink | undefined {
-  const up = [...links.values()].filter((link) => link.state().phase === 'up');
+/** The node with the fewest calls. */
+function freest(up: readonly AriLink[], entries: Iterable<Entry>): AriLink | undefined {
   if (up.length <= 1) return up[0];
   const load = new Map<NodeName, number>();
   for (const { call } of entries) load.set(call.node, (load.get(call.node) ?? 0) + 1);

@@ -11,6 +11,8 @@ export const wantedEvents = [
   'ChannelStateChange',
   'ChannelDestroyed',
   'BridgeDestroyed',
+  // The canary's own song (ari/canary.ts).
+  'ChannelUserevent',
 ] as const satisfies readonly AriEventType[];
 
 /** What we know of a channel's end when nobody told us: that it is gone. */
@@ -31,6 +33,8 @@ export function translate(event: AriEvent, at: Instant): CallEvent | undefined {
       return { type: 'channel-left', at, channel: channelId(event.channel.id) };
     case 'ChannelDestroyed':
       return { type: 'channel-gone', at, channel: channelId(event.channel.id), end: endOf(event) };
+    case 'ChannelUserevent':
+      return undefined;
     case 'BridgeDestroyed':
       return { type: 'bridge-gone', at, bridge: bridgeId(event.bridge.id) };
   }

@@ -30,6 +30,7 @@ export class Desk {
         this.facts.push(...facts);
         then();
       },
+      sick: () => null,
       witness: () => Promise.resolve(nobodySaw),
     });
     this.switchboard.attach(this.asterisk);

@@ -3,6 +3,7 @@ import { createPresence } from '../../stasis-app/directory/presence.ts';
 import type { EndpointReading } from '../../stasis-app/directory/presence.ts';
 import { loadSite } from '../../stasis-app/directory/site.ts';
 import { systemClock } from '../../stasis-app/shared/clock.ts';
+import { done, refused } from '../../stasis-app/shared/errors.ts';
 import { newCallId, nodeName } from '../../stasis-app/shared/ids.ts';
 import type { CallView } from '../../stasis-app/surfaces/signaling/office.ts';
 import type { PublicOffice } from '../../stasis-app/surfaces/public-door.ts';
@@ -69,7 +70,7 @@ export function fakeOffice(): FakeOffice {
     startedAt: clock.now(),
     sipServer: '127.0.0.1:5060',
     directory: loadDirectory(),
-    open: () => office.taking,
+    admits: () => (office.taking ? done(null) : refused('SHUTTING_DOWN')),
     presence: createPresence({
       readEndpoints: () => Promise.resolve([...endpoints.values()]),
       reachable: () => office.linkUp,

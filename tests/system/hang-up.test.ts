@@ -66,6 +66,7 @@ describe('A supervisor hangs up', function () {
     const [, , id] = await talking();
     expect(await hangUp(id)).to.deep.equal(terminated(id));
     expect(await hangUp(id)).to.deep.equal(terminated(id));
+    await floor.endOf(id);
     const ends = floor.controller.log.filter((line) => line.message === 'call-ended' && line['call'] === id);
     expect(ends).to.have.length(1);
   });
@@ -75,6 +76,8 @@ describe('A supervisor hangs up', function () {
     const asked = Array.from({ length: 10 }, () => hangUp(id));
     agent.hangsUp();
     for (const answer of await Promise.all(asked)) expect(answer).to.deep.equal(terminated(id));
+    expect((await floor.endOf(id)).reason).to.be.oneOf(['hung-up-by-request', 'completed']);
+    await floor.endOf(id);
     const ends = floor.controller.log.filter((line) => line.message === 'call-ended' && line['call'] === id);
     expect(ends).to.have.length(1);
   });

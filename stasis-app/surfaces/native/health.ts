@@ -29,6 +29,12 @@ export const healthReport = z.strictObject({
   timers: count,
   pendingRequests: count,
   pendingReleases: count,
+  journal: z.strictObject({
+    state: z.enum(['ok', 'behind', 'doubtful']),
+    why: z.string().nullable(),
+    pendingSteps: count,
+    lagMs: milliseconds,
+  }),
   ari: z.strictObject({ requests: count, events: count }),
   eventToRequestMs: z.strictObject({ count, p50: milliseconds, p99: milliseconds }),
   memory: z.strictObject({ rssBytes: count, heapUsedBytes: count }),

@@ -19,6 +19,7 @@ const readings = (changes: Partial<HealthReadings> = {}): HealthReadings => ({
   timers: 3,
   pendingRequests: 0,
   pendingReleases: 0,
+  journal: { state: 'ok', why: null, pendingSteps: 0, lagMs: 0 },
   ari: { requests: 16, events: 40 },
   eventToRequestMs: { count: 10, p50: 0.2, p99: 0.9 },
   eventLoopLagMs: { p50: 0.1, p99: 1.5, max: 4 },
@@ -41,6 +42,14 @@ describe('health', () => {
   it('no Asterisk up: down', () => {
     expect(verdict(readings({ nodes: [node('a', 'waiting', 'booting')] })).status).to.equal('down');
     expect(verdict(readings({ nodes: [] }))).to.deep.include({ status: 'down' });
+  });
+
+  it('a journal whose store is away degrades, and says why', () => {
+    const journal = { state: 'behind', why: 'the database is away', pendingSteps: 12, lagMs: 900 } as const;
+    expect(verdict(readings({ journal }))).to.deep.equal({
+      status: 'degraded',
+      reasons: ['the journal is behind: the database is away'],
+    });
   });
 
   it('a late event loop degrades, with the figure', () => {

@@ -1,0 +1,74 @@
+import { open } from 'node:fs/promises';
+import type { Witness } from '../calls/events.ts';
+import type { ChannelEnd } from '../calls/hangup.ts';
+import type { Clock, Instant } from '../shared/clock.ts';
+import { channelId, type ChannelId } from '../shared/ids.ts';
+import type { Log } from '../shared/log.ts';
+import { nobodySaw } from './holding.ts';
+import { instantOf } from './identity.ts';
+
+/** What is missed is recent: a day of 10 calls a second ends in less than this. Bytes. */
+const tailBytes = 64 * 1024 * 1024;
+
+/**
+ * Asterisk's call event log as the second witness: when channels were answered, when and with which cause they were
+ * hung up, while nobody listened. Reads the file that the shipped `cel_custom.conf` writes (its columns, in its
+ * order). A log that can't be read is no witness, and no failure: times are then those of the comparison.
+ */
+export function createWitness(
+  file: string,
+  clock: Clock,
+  log: Log,
+): (channels: readonly ChannelId[]) => Promise<Witness> {
+  return async (channels) => {
+    if (file === '') return nobodySaw;
+    try {
+      return testimony(await readTail(file), new Set(channels), clock.now());
+    } catch (error) {
+      log.warn("Asterisk's call event log can't be read; what was missed gets the time of its discovery", {
+        file,
+        error,
+      });
+      return nobodySaw;
+    }
+  };
+}
+
+async function readTail(file: string): Promise<string> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    const length = Math.min(size, tailBytes);
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+    return buffer.toString('utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What the log's text says of these channels. */
+export function testimony(text: string, channels: ReadonlySet<ChannelId>, now: Instant): Witness {
+  const answered = new Map<ChannelId, Instant>();
+  const ended = new Map<ChannelId, { at: Instant; end: ChannelEnd }>();
+  for (const line of text.split('\n')) {
+    if (!line.startsWith('"ANSWER"') && !line.startsWith('"HANGUP"')) continue;
+    const [type, time = '', id = '', , , , , , , , , extra = ''] = columnsOf(line);
+    const channel = channelId(id);
+    const wall = Number(time) * 1000;
+    if (!channels.has(channel) || !Number.isFinite(wall)) continue;
+    const at = instantOf(wall, now);
+    if (type === 'ANSWER') answered.set(channel, at);
+    else ended.set(channel, { at, end: { cause: causeIn(extra), sipCode: null } });
+  }
+  return { answered, ended };
+}
+
+/** Every column is quoted, and a quote inside is doubled. */
+function columnsOf(line: string): string[] {
+  return [...line.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, column = '']) => column.replaceAll('""', '"'));
+}
+
+function causeIn(extra: string): number {
+  const cause = /"hangupcause":\s*(\d{1,3})\b/.exec(extra)?.[1];
+  return cause === undefined ? 0 : Number(cause);
+}
