@@ -27,9 +27,9 @@ export function sourcesBelow(folder: string): Source[] {
     });
 }
 
-const everything = ['*'];
+export const everything = ['*'];
 /** Which room may import which (DESIGN's table). `compose.ts`, `config.ts` and `main.ts` are rooms of their own. */
-const mayImport: Readonly<Record<string, readonly string[]>> = {
+export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['compose.ts', 'config.ts', 'shared', 'directory'],
   'compose.ts': everything,
   'config.ts': ['shared'],
