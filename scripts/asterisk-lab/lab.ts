@@ -35,6 +35,8 @@ export interface Lab {
   readonly root: string;
   /** This lab's own folder inside it, as seen from outside; programs run by run() start in it. */
   readonly instanceDir: string;
+  /** Asterisk's call event log; not there in a lean lab. */
+  readonly celFile: string;
   readonly siteFile: string;
   /** Asterisk's console command (asterisk -rx): what it printed. */
   cli(command: string): Promise<string>;
@@ -214,6 +216,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     ports,
     root,
     instanceDir,
+    celFile: join(instanceDir, 'log', 'cel-custom', 'calls.csv'),
     siteFile,
     cli,
     stopAsterisk,

@@ -56,6 +56,7 @@ export async function startController(
       DASHBOARD_PORT: String(lab.ports.dashboard),
       BIND_ADDRESS: '127.0.0.1',
       TLS_DIR: tlsDir,
+      ASTERISK_CEL_FILE: lab.celFile,
       JOURNAL_DIR: join(tlsDir, '../journal'),
       LOG_LEVEL: 'info',
       LOG_FORMAT: 'json',
