@@ -106,6 +106,17 @@ export class Floor {
     }
   }
 
+  /** How many calls of this test were told to have ended so, once it is `count` or two seconds have passed. */
+  async countsTold(reason: string, count: number): Promise<number> {
+    const deadline = performance.now() + 2000;
+    for (;;) {
+      const ends = this.controller.log.slice(this.#since).filter(({ message }) => message === 'call-ended');
+      const found = ends.filter((line) => field(line, 'hangup', 'reason') === reason).length;
+      if (found >= count || performance.now() > deadline) return found;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   /** Asks the controller until its answer is the wanted one. */
   async hearsAnswer(path: string, wanted: (body: unknown) => boolean, withinMs = 5000): Promise<void> {
     const deadline = performance.now() + withinMs;

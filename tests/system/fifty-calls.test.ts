@@ -90,10 +90,7 @@ describe('Under fifty live calls', function () {
     await floor.lab.startAsterisk();
     await floor.hearsAnswer('/api/health', (body) => field(body, 'status') === 'ok', 15_000);
     await liveCalls(0);
-    const lost = floor.controller.log.filter(
-      (each) => each.message === 'call-ended' && field(each, 'hangup', 'reason') === 'asterisk-lost',
-    );
-    expect(lost).to.have.length(50);
+    expect(await floor.countsTold('asterisk-lost', 50)).to.equal(50);
     // Their dialogs died with Asterisk: a phone that hangs up is told so.
     for (const call of [...calls, ...trunk.calls]) call.forgets();
     await Promise.all(phones.map((phone) => phone.register()));
