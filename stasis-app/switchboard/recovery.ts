@@ -1,13 +1,13 @@
 import type { AriLink } from '../ari/contract.ts';
 import type { Channel } from '../ari/ari.generated.ts';
-import type { Call, Limits, Party } from '../calls/call.ts';
+import { channelsOf, type Call, type Limits, type Party } from '../calls/call.ts';
 import type { Fact } from '../calls/facts.ts';
-import type { Witness } from '../calls/events.ts';
+import type { Holding, Witness } from '../calls/events.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
 import { bridgeId, callNamedIn, channelId, type CallId, type ChannelId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { adoptable } from './adoption.ts';
-import { findHolding, type Found } from './holding.ts';
+import { findHolding, nobodySaw, type Found } from './holding.ts';
 import type { Entry, Registry } from './registry.ts';
 import type { Runner } from './runner.ts';
 
@@ -54,8 +54,8 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   }
 
   async function compare(entries: readonly Entry[], found: Found): Promise<void> {
-    const missing = entries.flatMap(({ call }) => unheardOf(call, found));
-    const witness = missing.length === 0 ? found.holding.witness : await options.witness(missing);
+    const doubtful = entries.filter(({ call }) => differs(call, found)).flatMap(({ call }) => channelsOf(call));
+    const witness = doubtful.length === 0 ? nobodySaw : await options.witness(doubtful);
     const holding = { ...found.holding, witness };
     for (const entry of entries) {
       // It may have ended, or changed hands, while we asked.
@@ -64,7 +64,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     }
   }
 
-  function adopt(link: AriLink, found: Found): number {
+  async function adopt(link: AriLink, found: Found): Promise<number> {
     const state = link.state();
     if (state.phase !== 'up') return 0;
     const now = clock.now();
@@ -72,7 +72,10 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       ...{ node: link.node, incarnation: state.asterisk.startedAt, limits: options.limits, now, known: options.known },
       isKnown: (id: CallId) => registry.byCall(id) !== undefined,
     });
-    for (const call of calls) {
+    const witness = calls.length === 0 ? nobodySaw : await options.witness(calls.map(({ callee }) => callee.channel));
+    for (const unsure of calls) {
+      const answeredAt = witness.answered.get(unsure.callee.channel);
+      const call = unsure.phase === 'talking' && answeredAt !== undefined ? { ...unsure, answeredAt } : unsure;
       const about = { call: call.id, at: call.startedAt, recovered: true } as const;
       const { node, direction, from, to, by } = call;
       const facts: Fact[] = [{ fact: 'call-started', ...about, node, direction, from, to, by }];
@@ -98,7 +101,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       const entries = ofNode(link);
       const found = await findHolding(link, app, true);
       if (found === undefined) return;
-      const adopted = adopt(link, found);
+      const adopted = await adopt(link, found);
       await compare(entries, found);
       const released = release(link, found);
       const arrivals = [...found.holding.channels.keys()].filter((id) => callNamedIn(id) === undefined && !isOwned(id));
@@ -119,15 +122,20 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       const found = await findHolding(link, app, false);
       if (found === undefined) return;
       // Only those that lack a channel, and that nothing has happened to since we asked.
-      const differing = atRest.filter(({ call, touched }) => touched <= asked && unheardOf(call, found).length > 0);
+      const differing = atRest.filter(({ call, touched }) => touched <= asked && lacks(call, found.holding));
       if (differing.length > 0) log.warn('a sweep found calls that had ended unheard', { calls: differing.length });
       await compare(differing, found);
     },
   };
 }
 
-/** The channels that a call believes in and Asterisk does not hold. */
-function unheardOf(call: Call, { holding }: Found): ChannelId[] {
-  const channels = 'caller' in call ? [call.caller.channel, ...('callee' in call ? [call.callee.channel] : [])] : [];
-  return channels.filter((channel) => !holding.channels.has(channel));
+/** Whether a call lacks a channel in Asterisk, or has one that was answered unheard. */
+function differs(call: Call, { holding }: Found): boolean {
+  const unheard = call.phase === 'ringing-caller' || call.phase === 'ringing-callee';
+  return (
+    lacks(call, holding) || (unheard && channelsOf(call).some((channel) => holding.channels.get(channel) === 'up'))
+  );
 }
+
+const lacks = (call: Call, { channels }: Holding): boolean =>
+  channelsOf(call).some((channel) => !channels.has(channel));
