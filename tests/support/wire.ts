@@ -33,8 +33,8 @@ export async function layWire(to: number): Promise<Wire> {
     const far = connect(to, '127.0.0.1');
     const pair = [near, far] as const;
     pairs.add(pair);
-    far.on('error', () => near.resetAndDestroy());
-    near.on('error', () => far.resetAndDestroy());
+    far.on('error', () => reset(near));
+    near.on('error', () => reset(far));
     near.pipe(far).pipe(near);
     const gone = (): void => {
       pairs.delete(pair);
@@ -48,17 +48,14 @@ export async function layWire(to: number): Promise<Wire> {
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const reset = (): void => {
-    for (const [near, far] of pairs) {
-      near.resetAndDestroy();
-      far.resetAndDestroy();
-    }
+  const cut = (): void => {
+    for (const pair of pairs) pair.forEach(reset);
     pairs.clear();
   };
   return {
     port,
     url: `http://127.0.0.1:${port}`,
-    cut: reset,
+    cut,
     goDead() {
       dead = true;
       for (const [near, far] of pairs) {
@@ -70,7 +67,7 @@ export async function layWire(to: number): Promise<Wire> {
     },
     refuse() {
       refusing = true;
-      reset();
+      cut();
     },
     mend() {
       dead = false;
@@ -78,9 +75,15 @@ export async function layWire(to: number): Promise<Wire> {
     },
     connections: () => pairs.size,
     async stop() {
-      reset();
+      cut();
       server.close();
       await once(server, 'close');
     },
   };
+}
+
+/** An RST. Node leaks a socket that is reset while it shuts down, and then never exits: such a one is only destroyed. */
+function reset(socket: Socket): void {
+  if (socket.writableEnded || socket.destroyed || socket.connecting) socket.destroy();
+  else socket.resetAndDestroy();
 }
