@@ -17,8 +17,9 @@ export class Desk {
   readonly switchboard: Switchboard;
   readonly facts: Fact[] = [];
 
-  constructor({ ordered = true } = {}) {
-    this.asterisk = new PretendAsterisk(this.clock, { ordered });
+  /** @param options.inherits an Asterisk that another controller has left, with all that it holds */
+  constructor(options: { readonly ordered?: boolean; readonly inherits?: PretendAsterisk } = {}) {
+    this.asterisk = options.inherits ?? new PretendAsterisk(this.clock, { ordered: options.ordered ?? true });
     this.switchboard = createSwitchboard({
       app: 'switchhook',
       clock: this.clock,

@@ -19,6 +19,8 @@ export class PretendAsterisk implements AriLink {
     { state: 'Ring' | 'Down' | 'Ringing' | 'Up'; args: readonly string[]; bridge: string | null }
   >();
   readonly bridges = new Set<string>();
+  /** Bridges that somebody else has made. */
+  readonly strangers: { readonly id: string; readonly name: string; readonly channels: readonly string[] }[] = [];
   heard: (happening: Happening) => void = () => undefined;
   up = true;
   startedAt = '2026-01-01T00:00:00.000+0000';
@@ -143,7 +145,7 @@ export class PretendAsterisk implements AriLink {
         this.channels.set(channel, { state: 'Ringing', args: ['originated'], bridge: null });
         return ok();
       case 'channels.create':
-        this.channels.set(channel, { state: 'Down', args: ['leg'], bridge: null });
+        this.channels.set(channel, { state: 'Down', args: legOf(params), bridge: null });
         this.says({ type: 'StasisStart', args: ['leg'], channel: this.#channel(channel) });
         return ok();
       case 'bridges.createWithId':
@@ -169,13 +171,14 @@ export class PretendAsterisk implements AriLink {
       case 'channels.list':
         return ok([...this.channels.keys()].map((id) => this.#channel(id)));
       case 'bridges.list':
-        return ok(
-          [...this.bridges].map((id) => ({
+        return ok([
+          ...this.strangers,
+          ...[...this.bridges].map((id) => ({
             id,
             name: `switchhook:${id.slice(0, 36)}`,
             channels: [...this.channels].filter(([, { bridge }]) => bridge === id).map(([channel]) => channel),
           })),
-        );
+        ]);
       default:
         throw new Error(`the pretend Asterisk does not know ${op}`);
     }
@@ -193,3 +196,6 @@ export class PretendAsterisk implements AriLink {
     return { id, name: `PJSIP/5001-0000000a`, state, caller: { name: '', number: '5001' }, dialplan };
   }
 }
+
+/** The Stasis arguments that a channel was made with. */
+const legOf = (params: Readonly<Record<string, string>>): readonly string[] => (params['appArgs'] ?? '').split(',');

@@ -51,6 +51,11 @@ export class Script {
       if (event.type === 'bridge-gone') this.#bridges.delete(event.bridge);
       if (event.type === 'timer-ran-out') this.#timers.delete(event.timer);
       if (event.type === 'command-failed' && event.why.kind !== 'unknown') this.#neverWas(event.command);
+      if (event.type === 'compared') {
+        const { channels, bridges } = event.holding;
+        for (const channel of this.#channels) if (!channels.has(channel)) this.#channels.delete(channel);
+        for (const bridge of this.#bridges) if (bridges?.has(bridge) === false) this.#bridges.delete(bridge);
+      }
       if (event.type === 'asterisk-lost') {
         this.#channels.clear();
         this.#bridges.clear();
