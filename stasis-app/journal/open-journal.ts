@@ -122,23 +122,25 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       if (doubt === null) askSync();
       else void sync();
     } catch (error) {
+      // A disk that is full keeps what it has. Any other fault (read-only after an error, gone) needs a new file.
+      if (!isFull(error)) mistrusted = true;
       doubted(error);
     }
   }
 
   /** A file begins with all that is live, so that it stands alone once the store has what came before. */
-  function beginFile(entries: readonly Waiting[]): void {
+  function beginFile(entries: readonly Waiting[], standsAlone = false): void {
     const states = [...live].map(
       ([call, { number, json }]) => `{"kind":"live","call":${JSON.stringify(call)},"number":${number},"state":${json}}`,
     );
     const head = JSON.stringify({ kind: 'head', journal, sequence });
     const lines = [head, ...entries.map(({ json }) => json), ...states, '{"kind":"begun"}'];
-    spool.begin(lines.map(lineOf).join(''), sequence);
+    spool.begin(lines.map(lineOf).join(''), sequence, standsAlone);
   }
 
   /** A file with all that the store lacks, because the ones before can't be trusted or have other sequences. */
   function beginAnew(): void {
-    beginFile([...drain.queue(), ...unsynced]);
+    beginFile([...drain.queue(), ...unsynced], true);
     unwritten = [];
     mistrusted = false;
   }
@@ -194,11 +196,13 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     if (doubt === null) log.error('the local journal can not be written; new calls are refused', { why });
     doubt = `the local journal can not be written: ${why}`;
     settle(Infinity);
-    unwritten = unwritten.filter(({ last }) => last > drain.position());
     if (!open) return;
     retryTimer ??= clock.after(retryWriteMs, () => {
       retryTimer = undefined;
-      unwritten = unwritten.filter(({ last }) => last > drain.position());
+      const lacking = unwritten.filter(({ last }) => last > drain.position());
+      // What the store has taken meanwhile need not be written, but the files' live calls are out of date then.
+      if (lacking.length < unwritten.length) mistrusted = true;
+      unwritten = lacking;
       writeOut();
     });
   }
@@ -222,20 +226,28 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   }
 
   const claim = await drain.claim();
-  if (found.journal === undefined) {
-    if (!claim.ok) {
-      await drain.stop();
-      unlock();
-      throw new Error(`the store can't be used, and ${folder} is empty: ${claim.problem.fields['why'] ?? 'no answer'}`);
-    }
+  if (found.journal === undefined && !claim.ok) {
+    await drain.stop();
+    unlock();
+    throw new Error(`the store can't be used, and ${folder} is empty: ${claim.problem.fields['why'] ?? 'no answer'}`);
+  }
+  // A new folder, or one whose disk refused the last steps while the store took them.
+  if (claim.ok && claim.value.position > found.sequence) {
     const known = await drain.ask((store) => store.ask('liveCalls'));
+    if (known.ok) live.clear();
     for (const { number, state } of known.ok ? known.value : [])
       live.set(state.id, { number, json: JSON.stringify(state) });
   }
   sequence = Math.max(sequence, drain.position());
   const now = clock.now().mono;
   const before = [...live.values()].map(({ json }) => JSON.parse(json) as Call);
-  beginFile([]);
+  try {
+    beginFile([]);
+  } catch (error) {
+    // Calls that are live need a controller all the same.
+    mistrusted = true;
+    doubted(error);
+  }
   for (const entry of found.entries)
     if (lastSequenceOf(entry) > drain.position() || (claim.ok && claim.value.tookOver))
       drain.add({ first: entry.sequence, last: lastSequenceOf(entry), json: JSON.stringify(entry), since: now });
@@ -352,6 +364,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       };
     },
     async stop() {
+      if (!open) return;
       open = false;
       flush();
       syncTimer?.cancel();
@@ -365,3 +378,6 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     },
   };
 }
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

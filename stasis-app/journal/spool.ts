@@ -42,8 +42,11 @@ interface SpoolFile {
  */
 export interface Spool {
   read(): SpoolReading;
-  /** Begins a file. Throws when the disk refuses; the file before stays the current one. */
-  begin(text: string, sequence: number): void;
+  /**
+   * Begins a file. Throws when the disk refuses; the file before stays the current one. One that stands alone has all
+   * that the store lacks, so nothing hangs on the earlier ones any more, and they need not be synced.
+   */
+  begin(text: string, sequence: number, standsAlone: boolean): void;
   /** Appends to the current file, up to `sequence`. Throws when the disk refuses; the text may then be there in part. */
   append(text: string, sequence: number): void;
   full(): boolean;
@@ -96,7 +99,7 @@ export function openSpool(folder: string): Spool {
       }
       return { lines, torn: tornLines, rotten };
     },
-    begin(text, sequence) {
+    begin(text, sequence, standsAlone) {
       number += 1;
       const path = join(folder, `spool-${String(number).padStart(9, '0')}.log`);
       const fd = openSync(path, 'ax', 0o600);
@@ -114,6 +117,7 @@ export function openSpool(folder: string): Spool {
       // What was found at the start may hold anything up to here.
       for (const file of older) if (file.sequence === 0) file.sequence = sequence;
       if (current !== undefined) older.push(current);
+      if (standsAlone) for (const before of older) before.synced = true;
       current = file;
     },
     append(text, sequence) {

@@ -2,12 +2,15 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { SqliteDialect, type Dialect } from 'kysely';
 
 /**
- * kysely's SQLite dialect over Node's own driver. WAL, so that readers never wait for the writer; FULL, because
- * the local journal's files go once the store has them (decision record 0003). Throws when the file can't be opened.
+ * kysely's SQLite dialect over Node's own driver. FULL, because the local journal's files go once the store has them
+ * (decision record 0003). Throws when the file can't be opened, or another process has it.
  */
 export function sqliteDialect(file: string): Dialect {
   const db = new DatabaseSync(file, { timeout: 5_000 });
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = fast');
+  // Exclusive, before WAL: its index is then in memory of our own. Mapped from a `-shm` file, a full disk would end
+  // the whole process with SIGBUS (sqlite.org/wal.html, "Use of WAL Without Shared-Memory").
+  db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full');
+  db.exec('pragma secure_delete = fast');
   return new SqliteDialect({
     database: {
       close: () => db.close(),

@@ -1,0 +1,176 @@
+import { expect } from 'chai';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Journal } from '../../stasis-app/journal/journal.ts';
+import { openJournal } from '../../stasis-app/journal/open-journal.ts';
+import { systemClock } from '../../stasis-app/shared/clock.ts';
+import type { CallId } from '../../stasis-app/shared/ids.ts';
+import { silentLog } from '../../stasis-app/shared/log.ts';
+import { story, testJournal, valueOf, written, type TestJournal } from '../support/journal.ts';
+import { smallDisk, type SmallDisk } from '../support/small-disk.ts';
+
+/** Power cuts; `npm run test:faults` asks for more. */
+const cuts = Number(process.env['FAULT_CUTS'] ?? 3);
+const writer = join(import.meta.dirname, '../support/journal-writer.ts');
+
+describe("the journal's disk (29, 30)", function () {
+  this.timeout(120_000);
+  let disk: SmallDisk;
+  let home: TestJournal;
+  let journal: Journal;
+  beforeEach(async function () {
+    const made = await smallDisk(8);
+    // Only root may mount; everywhere else these cases are told as not run.
+    if (made === undefined) this.skip();
+    disk = made;
+  });
+  afterEach(async () => {
+    await home.remove();
+    await disk.remove();
+  });
+
+  const faults = [
+    {
+      what: 'full',
+      refuse: (of: SmallDisk) => ({ free: asPromised(of.fill()), said: /full|disk I\/O/, code: 'ENOSPC' }),
+    },
+    {
+      what: 'failed and read-only',
+      refuse(of: SmallDisk) {
+        of.fail();
+        return { free: () => of.repair(), said: /readonly|read-only|disk I\/O|unable to open/, code: 'EROFS' };
+      },
+    },
+  ];
+  for (const { what, refuse } of faults) {
+    it(`${what}, for the store alone: facts wait in the local journal, and go in once when it can`, async () => {
+      home = testJournal({ kind: 'sqlite', file: join(disk.folder, 'store.sqlite') });
+      journal = await home.open();
+      const calls = Array.from({ length: 30 }, () => story());
+      for (const { steps } of calls.slice(0, 10)) await written(journal, ...steps);
+      await until(() => journal.health().pending.steps === 0);
+      const { free, said } = refuse(disk);
+      // More than what SQLite's files have room for without growing.
+      const many = Array.from({ length: 300 }, () => story());
+      for (const { steps } of [...calls.slice(10), ...many]) await written(journal, ...steps);
+      await until(() => journal.health().state === 'behind');
+      expect(journal.health().why).to.match(said);
+      expect(journal.accepting(), 'there is room to wait').to.deep.equal({ ok: true });
+      await free();
+      await until(() => journal.health().pending.steps === 0, 20_000);
+      await keptOnce(
+        journal,
+        [...calls, ...many].map(({ id }) => id),
+      );
+      expect(journal.health()).to.include({ state: 'ok', setAside: 0, lost: 0 });
+    });
+
+    it(`${what}, for local journal and store: live calls go on, new ones are refused, nothing is lost but by a kill`, async () => {
+      home = testJournal(undefined, disk.folder);
+      journal = await home.open();
+      const live = story();
+      await written(journal, live.steps[0]);
+      const { free, code } = refuse(disk);
+      const told: number[] = [];
+      journal.subscribe((facts) => told.push(...facts.map(({ number }) => number ?? 0)));
+      await written(journal, ...live.steps.slice(1));
+      await until(() => journal.health().state === 'doubtful' || !journal.accepting().ok);
+      const accepting = journal.accepting();
+      expect(accepting.ok ? '' : accepting.why).to.contain(`local journal can not be written: ${code}`);
+      await until(() => told.join().endsWith('2,3,4,5'));
+      await free();
+      await until(() => journal.health().state === 'ok', 20_000);
+      expect(journal.accepting()).to.deep.equal({ ok: true });
+      await keptOnce(journal, [live.id]);
+      journal = await home.open();
+      await keptOnce(journal, [live.id]);
+      expect(await journal.liveCalls()).to.deep.equal([]);
+    });
+  }
+
+  it('refuses to start on a folder that can not be written, in one sentence', async () => {
+    home = testJournal(undefined, disk.folder);
+    disk.fail();
+    const started = await home.open().then(
+      () => 'started',
+      (error: unknown) => String(error),
+    );
+    await disk.repair();
+    expect(started).to.match(/^Error: the journal's folder .* can't be used: /);
+  });
+
+  it(`gone with the power: what was told is there afterwards, in ${String(cuts)} cuts`, async () => {
+    const large = await smallDisk(96);
+    if (large === undefined) throw new Error('there was room for one disk, not for two');
+    home = testJournal(undefined, disk.folder);
+    let toldInAll = 0;
+    try {
+      for (let cut = 0; cut < cuts; cut += 1) {
+        const folder = join(large.folder, `run-${String(cut)}`);
+        mkdirSync(folder);
+        const store = { kind: 'sqlite', file: join(folder, 'store.sqlite') } as const;
+        const said = join(disk.folder, 'said');
+        const output = openSync(said, 'w');
+        const child = spawn(process.execPath, [writer, folder, JSON.stringify(store)], {
+          stdio: ['ignore', output, 'inherit'],
+        });
+        closeSync(output);
+        const closed = once(child, 'close');
+        await until(() => readFileSync(said, 'utf8').includes('told'));
+        await sleep(100 + Math.random() * 400);
+        child.kill('SIGSTOP');
+        await sleep(50);
+        const told = new Map<string, number>();
+        for (const line of readFileSync(said, 'utf8').split('\n').slice(0, -1)) {
+          const [word, call = '', number] = line.split(' ');
+          if (word === 'told') told.set(call, Number(number));
+        }
+        const after = await large.afterPowerCut();
+        child.kill('SIGKILL');
+        await closed;
+        const clock = systemClock();
+        const found = join(after.folder, `run-${String(cut)}`);
+        const place = { kind: 'sqlite', file: join(found, 'store.sqlite') } as const;
+        const reopened = await openJournal({ folder: found, store: place, clock, log: silentLog });
+        try {
+          for (const [call, number] of told) {
+            const facts = valueOf(await reopened.factsOf(call as CallId));
+            expect(facts.length, `facts of ${call}`).to.be.at.least(number);
+            expect(facts.map((fact) => fact.number)).to.deep.equal(facts.map((_, index) => index + 1));
+          }
+        } finally {
+          await reopened.stop();
+          await after.remove();
+        }
+        toldInAll += told.size;
+      }
+    } finally {
+      await large.remove();
+    }
+    expect(toldInAll).to.be.greaterThan(cuts);
+  });
+});
+
+/** Each call's five facts are there, each once, and its log. */
+async function keptOnce(journal: Journal, calls: readonly CallId[]): Promise<void> {
+  for (const call of calls) {
+    const facts = valueOf(await journal.factsOf(call));
+    expect(facts.map(({ number }) => number)).to.deep.equal([1, 2, 3, 4, 5]);
+  }
+  const logs = valueOf(await journal.callLogs({ limit: 1_000 })).logs.map(({ call }) => call);
+  expect(logs).to.include.members([...calls]);
+  expect(new Set(logs).size).to.equal(logs.length);
+}
+
+const asPromised = (run: () => void) => () => Promise.resolve().then(run);
+
+async function until(condition: () => boolean, ms = 10_000): Promise<void> {
+  const end = performance.now() + ms;
+  while (!condition()) {
+    await sleep(20);
+    if (performance.now() > end) throw new Error(`not within ${String(ms)} ms: ${condition.toString()}`);
+  }
+}
