@@ -65,7 +65,7 @@ try {
     contenders: measured,
   };
   say('');
-  for (const each of measured) say(summary(each));
+  if (options.parts.includes('highest')) for (const each of measured) say(summary(each));
   say('');
   for (const verdict of verdictLines(result)) say(verdict);
   if (options.dry === true) say(`\n${resultsPage(result)}`);
