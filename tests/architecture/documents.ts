@@ -63,6 +63,9 @@ export const missingTests = (text: string, titles: readonly string[]): string[] 
     .map((cells) => cells.at(-1) ?? '')
     .filter((test) => test === '' || !titles.some((title) => title.includes(test)));
 
+/** Whether a document's first table says in its last column which test holds each row. */
+export const namesTests = (text: string): boolean => /^\|.*\| *test *\|$/m.test(text);
+
 /** Links that lead nowhere: a file of the project that is not there, or a heading that its document lacks. */
 export function brokenLinks({ path, text }: Document): string[] {
   return [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => {
