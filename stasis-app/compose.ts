@@ -13,7 +13,7 @@ import { writeFacts } from './journal/fact-log.ts';
 import type { JournalHealth } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { storePlace } from './journal/store-place.ts';
-import type { Clock } from './shared/clock.ts';
+import { sleep, type Clock } from './shared/clock.ts';
 import { done, refused } from './shared/errors.ts';
 import type { NodeName } from './shared/ids.ts';
 import type { Log } from './shared/log.ts';
@@ -32,6 +32,8 @@ export const version = '0.1.0';
 /** How old a reading of who is registered may be when it is given out. */
 const presenceAgeMs = 1_000;
 
+const drainStepMs = 100;
+
 export interface ComposeOptions {
   readonly config: Config;
   readonly site: Site;
@@ -42,6 +44,8 @@ export interface ComposeOptions {
 export interface Controller {
   /** Opens the door and dials every Asterisk; does not wait for them. Rejects when a port can't be had. */
   start(): Promise<void>;
+  /** Takes no new calls, and waits until the last one has ended, at most `drainSeconds`. */
+  drain(): Promise<void>;
   /** Takes no more requests, ends the running ones, closes the links. Calls in Asterisk go on. */
   stop(): Promise<void>;
 }
@@ -166,6 +170,14 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       lag.start();
       links.forEach((link) => link.start());
       canaries.forEach((canary) => canary.start());
+    },
+    async drain() {
+      open = false;
+      const until = clock.now().mono + config.drainSeconds * 1000;
+      const live = switchboard.liveCallCount();
+      if (live > 0 && config.drainSeconds > 0)
+        log.info('waiting for live calls', { live, ms: config.drainSeconds * 1000 });
+      while (switchboard.liveCallCount() > 0 && clock.now().mono < until) await sleep(clock, drainStepMs);
     },
     async stop() {
       open = false;

@@ -30,6 +30,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** Asterisk's call event log (`cel_custom`), where this process can read it; empty where it can't. */
   readonly celFile: string;
+  /** How long a stop waits for live calls to end; they go on without us in any case. */
+  readonly drainSeconds: number;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   readonly logFormat: 'json' | 'text';
 }
@@ -68,6 +70,12 @@ export const configKeys = [
     name: 'ASTERISK_CEL_FILE',
     usual: '',
     means: "Asterisk's call event log `calls.csv`: the second witness for what was missed in a gap",
+  },
+  {
+    name: 'DRAIN_SECONDS',
+    usual: '0',
+    means:
+      'how long a stop waits for live calls to end; new ones go back to the dialplan meanwhile, and live ones go on in any case',
   },
   { name: 'LOG_LEVEL', usual: 'info', means: '`error`, `warn`, `info` or `debug`' },
   { name: 'LOG_FORMAT', usual: 'json', means: '`json` or `text`' },
@@ -156,6 +164,15 @@ export function loadConfig(env: Environment): LoadedConfig {
       '',
     ),
     celFile: read('ASTERISK_CEL_FILE', z.string(), 'a file', ''),
+    drainSeconds: read(
+      'DRAIN_SECONDS',
+      z
+        .string()
+        .regex(/^\d{1,5}$/)
+        .transform(Number),
+      'seconds, 0-99999',
+      0,
+    ),
     logLevel: read('LOG_LEVEL', z.enum(['error', 'warn', 'info', 'debug']), 'error, warn, info or debug', 'info'),
     logFormat: read('LOG_FORMAT', z.enum(['json', 'text']), 'json or text', 'json'),
   };

@@ -33,6 +33,7 @@ async function stop(why: string, exitCode: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   log.info('stopping; calls in Asterisk go on', { why });
+  await controller.drain();
   await controller.stop();
   process.exitCode = exitCode;
 }

@@ -19,7 +19,9 @@ export function welcome(office: Office, arrival: Arrival): Welcome {
     dialled: { number: number ?? shown(arrival.dialled), name: null, dn: false },
     hangup: { reason, cause, by: { kind: 'controller' }, sipCode: null } satisfies Hangup,
   });
-  if (!office.admits().ok || switchboard.full()) return turnAway('callee-congested', q850.congestion);
+  const admitted = office.admits();
+  if (!admitted.ok && admitted.problem.code === 'SHUTTING_DOWN') return { kind: 'hand-back' };
+  if (!admitted.ok || switchboard.full()) return turnAway('callee-congested', q850.congestion);
   if (number === undefined) return turnAway('callee-unknown-number', q850.invalidNumber);
   // Only our own DNs may call outside; who comes in over a trunk reaches DNs and DIDs (no call is carried through).
   const route = callingDn === undefined ? directory.inbound(number) : directory.route(number);

@@ -93,16 +93,15 @@ export function createDrain(options: DrainOptions): Drain {
   }
 
   async function batch(): Promise<void> {
-    // With nothing to carry, a store that was away is asked whether it is back.
-    const probe = why !== null && queue.length === 0;
-    if ((position === undefined || probe) && !(await claim()).ok) return;
+    if (position === undefined && !(await claim()).ok) return;
     const some = queue.slice(0, atOnce);
-    const last = some.at(-1);
-    if (last === undefined || position === undefined) return;
+    // With nothing to carry, a store that was away is asked whether it is back, and still ours.
+    if (position === undefined || (some.length === 0 && why === null)) return;
+    const to = some.at(-1)?.last ?? position;
     try {
       const entries = some.map(({ json }) => json);
-      const applied = await within(store.ask('apply', journal, position, last.last, entries));
-      if (applied.kind === 'applied') reached(last.last);
+      const applied = await within(store.ask('apply', journal, position, to, entries));
+      if (applied.kind === 'applied') reached(to);
       else if (applied.kind === 'moved') {
         log.warn('the store stands elsewhere than was known', { known: position, found: applied.position });
         reached(applied.position);
@@ -142,9 +141,9 @@ export function createDrain(options: DrainOptions): Drain {
     try {
       const claim = await within(store.ask('claim', journal));
       position = claim.position;
-      const [next] = queue;
-      if (claim.tookOver && next !== undefined && next.first <= position) options.outrun(position);
       reached(position);
+      const [next] = queue;
+      if ((next?.first ?? 0) <= claim.newest) options.outrun(claim.newest);
       recovered();
       return done(claim);
     } catch (error) {

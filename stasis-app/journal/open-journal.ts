@@ -208,8 +208,9 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   }
 
   function outrun(position: number): void {
-    log.warn('another journal has written to the store; what waits gets new sequences', { position });
     sequence = Math.max(sequence, position);
+    if (drain.queue().length + unsynced.length === 0) return;
+    log.warn('another journal has written to the store; what waits gets new sequences', { position });
     const renumbered = [...drain.queue(), ...unsynced].map((waiting) => {
       const entry = { ...(JSON.parse(waiting.json) as Entry), sequence: sequence + 1 };
       sequence = lastSequenceOf(entry);
@@ -232,13 +233,14 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     throw new Error(`the store can't be used, and ${folder} is empty: ${claim.problem.fields['why'] ?? 'no answer'}`);
   }
   // A new folder, or one whose disk refused the last steps while the store took them.
-  if (claim.ok && claim.value.position > found.sequence) {
+  if (claim.ok && claim.value.newest > found.sequence) {
     const known = await drain.ask((store) => store.ask('liveCalls'));
     if (known.ok) live.clear();
     for (const { number, state } of known.ok ? known.value : [])
       live.set(state.id, { number, json: JSON.stringify(state) });
   }
-  sequence = Math.max(sequence, drain.position());
+  const newest = claim.ok ? claim.value.newest : 0;
+  sequence = Math.max(sequence, newest);
   const now = clock.now().mono;
   const before = [...live.values()].map(({ json }) => JSON.parse(json) as Call);
   try {
@@ -249,9 +251,9 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     doubted(error);
   }
   for (const entry of found.entries)
-    if (lastSequenceOf(entry) > drain.position() || (claim.ok && claim.value.tookOver))
+    if (lastSequenceOf(entry) > drain.position())
       drain.add({ first: entry.sequence, last: lastSequenceOf(entry), json: JSON.stringify(entry), since: now });
-  if (claim.ok && claim.value.tookOver && drain.queue()[0] !== undefined) outrun(drain.position());
+  if ((drain.queue()[0]?.first ?? Infinity) <= newest) outrun(newest);
   await sync();
 
   async function ask<T>(question: (store: StoreThread) => Promise<T>): Promise<Outcome<T>> {

@@ -16,8 +16,8 @@ export interface Tables {
   readonly callLogs: CallLog;
   /** The last state of each call that has not ended, as JSON. */
   readonly liveCalls: { readonly call: string; readonly number: number; readonly state: string };
-  /** One row: which journal writes here, and the last sequence that was applied. */
-  readonly writer: { readonly id: number; readonly journal: string; readonly position: number };
+  /** Each journal that ever wrote here, with the last of its sequences that was applied; `current` is 1 for one. */
+  readonly writers: { readonly journal: string; readonly position: number; readonly current: number };
 }
 
 /** In the order of their names. One that has been released is never changed; a further one is added. */
@@ -28,10 +28,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
 async function factsAndCallLogs(db: Kysely<never>): Promise<void> {
   const { schema } = db;
   await schema
-    .createTable('writer')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
-    .addColumn('journal', 'text', (column) => column.notNull())
+    .createTable('writers')
+    .addColumn('journal', 'text', (column) => column.primaryKey())
     .addColumn('position', 'bigint', (column) => column.notNull())
+    .addColumn('current', 'integer', (column) => column.notNull())
     .execute();
   await schema
     .createTable('facts')

@@ -8,11 +8,12 @@ import { erasedFrom, mentions } from './erasure.ts';
 import type { JournalFact, StoredFact } from './journal.ts';
 import { migrations, type FactRow, type Tables } from './schema.ts';
 
-/** Who writes to the store, and how far it has come. */
+/** How far this journal has come in the store. */
 export interface Claim {
+  /** The last of its own sequences that was applied. */
   readonly position: number;
-  /** Another journal wrote here before. */
-  readonly tookOver: boolean;
+  /** The last sequence of all journals that ever wrote here: new ones lie above. */
+  readonly newest: number;
 }
 
 /** What a batch came to. `moved`: the store stands elsewhere than the batch begins. `fenced`: another journal writes. */
@@ -39,8 +40,6 @@ export const forgetAtOnce = 1_000;
 /** Rows of one statement: SQLite takes 32,766 parameters, and a call log has 26 columns. */
 const rowsAtOnce = 1_000;
 const pageOfFacts = 1_000;
-/** PostgreSQL has no duplicate-safe way to name the only row; SQLite needs none. */
-const only = 1;
 
 type Tx = Transaction<Tables>;
 
@@ -52,27 +51,28 @@ export function createStore(dialect: Dialect): Store {
       const { error } = await new Migrator({ db, provider }).migrateToLatest();
       if (error !== undefined) throw error instanceof Error ? error : new Error('the schema could not be brought up');
       return db.transaction().execute(async (tx) => {
-        const writer = await tx.selectFrom('writer').selectAll().where('id', '=', only).executeTakeFirst();
-        if (writer === undefined) {
-          await tx.insertInto('writer').values({ id: only, journal, position: 0 }).execute();
-          return { position: 0, tookOver: false };
+        const writers = await tx.selectFrom('writers').selectAll().execute();
+        const mine = writers.find((writer) => writer.journal === journal);
+        const position = mine?.position ?? 0;
+        if (mine?.current !== 1) {
+          await tx.deleteFrom('writers').where('journal', '=', journal).execute();
+          await tx.updateTable('writers').set({ current: 0 }).execute();
+          await tx.insertInto('writers').values({ journal, position, current: 1 }).execute();
         }
-        if (writer.journal !== journal)
-          await tx.updateTable('writer').set({ journal }).where('id', '=', only).execute();
-        return { position: writer.position, tookOver: writer.journal !== journal };
+        return { position, newest: Math.max(0, ...writers.map((writer) => writer.position)) };
       });
     },
     apply: (journal, from, to, entries) =>
       db.transaction().execute(async (tx) => {
         // Compare and set: a batch whose first commit went unanswered is not applied twice, and of two writers one stops.
         const moved = await tx
-          .updateTable('writer')
+          .updateTable('writers')
           .set({ position: to })
-          .where((eb) => eb.and({ id: only, journal, position: from }))
+          .where((eb) => eb.and({ journal, current: 1, position: from }))
           .executeTakeFirst();
         if (moved.numUpdatedRows === 0n) {
-          const writer = await tx.selectFrom('writer').selectAll().where('id', '=', only).executeTakeFirst();
-          return writer?.journal === journal ? { kind: 'moved', position: writer.position } : { kind: 'fenced' };
+          const mine = await tx.selectFrom('writers').selectAll().where('journal', '=', journal).executeTakeFirst();
+          return mine?.current === 1 ? { kind: 'moved', position: mine.position } : { kind: 'fenced' };
         }
         let steps: StepEntry[] = [];
         for (const text of entries) {

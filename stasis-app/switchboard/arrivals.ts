@@ -13,6 +13,8 @@ export interface Arrival {
 
 /** What becomes of an arrival: whom it reaches, or why it is turned away. Decided by the directory. */
 export type Welcome =
+  /** Back to the dialplan, which connects it without us: we are going down. */
+  | { readonly kind: 'hand-back' }
   | { readonly kind: 'connect'; readonly caller: Party; readonly destination: Destination }
   | { readonly kind: 'turn-away'; readonly caller: Party; readonly dialled: Party; readonly hangup: Hangup };
 

@@ -101,10 +101,21 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       return;
     }
     const welcome = options.welcome(arrival);
+    if (welcome.kind === 'hand-back') {
+      void handBack(link, channel.id);
+      return;
+    }
     const caller = { party: welcome.caller, channel: channelId(channel.id) };
     const start = startOn(link, { kind: 'party', role: 'caller' }, at);
     if (welcome.kind === 'connect') runner.begin(callArrived(start, caller, welcome.destination), at);
     else runner.begin(callTurnedAway(start, caller, welcome.dialled, welcome.hangup), at);
+  }
+
+  /** The shipped dialplan reads SWITCHHOOK=away as it reads STASISSTATUS=FAILED: it dials by itself. */
+  async function handBack(link: AriLink, channel: string): Promise<void> {
+    log.info('a call is handed back to the dialplan: the controller is going down', { node: link.node, channel });
+    await link.call('channels.setChannelVar', { channelId: channel, variable: 'SWITCHHOOK', value: 'away' });
+    await link.call('channels.continueInDialplan', { channelId: channel });
   }
 
   function startOn(link: AriLink, by: Actor, at: Instant): Start {
