@@ -174,7 +174,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
           doubted(error);
         }
         resolve();
-        if (unsynced.length > 0 && doubt === null) askSync();
+        // What this turn has yet to write asks for itself.
+        if (doubt === null && (unsynced[0]?.last ?? Infinity) < (unwritten[0]?.last ?? Infinity)) askSync();
       });
     });
     return syncing;

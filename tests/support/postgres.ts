@@ -15,6 +15,7 @@ export interface TestPostgres {
   database(): Promise<StorePlace & { kind: 'postgres' }>;
   /** Runs one statement in a database, past the journal. */
   query(place: StorePlace, text: string): Promise<unknown[]>;
+  /** Starts it again, if it was stopped. */
   start(): Promise<void>;
   /** `immediate` is PostgreSQL's own word for a crash: no checkpoint, recovery at the next start. */
   stop(how?: 'fast' | 'immediate'): Promise<void>;
@@ -101,6 +102,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   }
 
   async function start(): Promise<void> {
+    if (server !== undefined) return;
     const options = ['-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`];
     const child = spawn(join(bin, 'postgres'), ['-D', data, ...options], { ...as, cwd: '/', stdio: 'ignore' });
     server = child;
