@@ -33,11 +33,16 @@ export type LogLine = Readonly<Record<string, unknown>> & { readonly message: st
 
 /**
  * Starts `node stasis-app/main.ts` against the lab and waits until it says that calls can be made.
- * `ari` overrides where it looks for Asterisk: a proxy that cuts or counts.
+ * `ariUrl` overrides where it looks for Asterisk: a proxy that cuts or counts. `spawned` is told the process id at
+ * once, for a test that kills it before it is ready.
  */
 export async function startController(
   lab: Lab,
-  options: { readonly env?: Readonly<Record<string, string>>; readonly ariUrl?: string } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly ariUrl?: string;
+    readonly spawned?: (pid: number) => void;
+  } = {},
 ): Promise<Controller> {
   const { ari } = lab.info;
   const tlsDir = join(lab.siteFile, '../tls');
@@ -63,6 +68,7 @@ export async function startController(
       ...options.env,
     },
   });
+  options.spawned?.(child.pid ?? 0);
   const log: LogLine[] = [];
   const hear = (text: string) => {
     log.push(parseLine(text));
