@@ -2,7 +2,7 @@ import type { Party } from './call.ts';
 import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
 
 /** Timers that a call may run; each at most once at a time. */
-export type TimerName = 'ring' | 'talk' | 'doubt' | 'release';
+export type TimerName = 'ring' | 'settle' | 'talk' | 'doubt' | 'release';
 
 /** What the model wants done. The switchboard does it; nothing here is awaited (C4). */
 export type Command =
@@ -28,6 +28,8 @@ export type Command =
   | { readonly do: 'create-bridge'; readonly bridge: BridgeId; readonly call: CallId }
   | { readonly do: 'join'; readonly bridge: BridgeId; readonly channels: readonly ChannelId[] }
   | { readonly do: 'dial'; readonly channel: ChannelId; readonly timeoutSeconds: number }
+  /** Writes the call's id on a channel that came in; see features/settle.ts for what else that does. */
+  | { readonly do: 'mark'; readonly channel: ChannelId; readonly call: CallId }
   /** Ends a channel with a Q.850 cause. "Not there" is success. */
   | { readonly do: 'hang-up'; readonly channel: ChannelId; readonly cause: number }
   /** "Not there" is success. */

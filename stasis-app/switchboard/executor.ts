@@ -86,6 +86,7 @@ export function createExecutor({ app, clock, links, reactions, happened }: Execu
         case 'create-bridge':
         case 'join':
         case 'dial':
+        case 'mark':
         case 'hang-up':
         case 'destroy-bridge':
           return false;

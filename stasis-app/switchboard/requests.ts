@@ -44,6 +44,12 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
       });
     case 'dial':
       return link.call('channels.dial', { channelId: command.channel, timeout: command.timeoutSeconds });
+    case 'mark':
+      return link.call('channels.setChannelVar', {
+        channelId: command.channel,
+        variable: 'SWITCHHOOK_CALL',
+        value: command.call,
+      });
     case 'hang-up':
       return link.call('channels.hangup', { channelId: command.channel, reason_code: String(command.cause) });
     case 'destroy-bridge':

@@ -2,6 +2,7 @@ import type { Call } from '../calls/call.ts';
 import type { CallEvent } from '../calls/events.ts';
 import type { Fact } from '../calls/facts.ts';
 import { releaseSeconds } from '../calls/features/hang-up.ts';
+import { settleSeconds } from '../calls/features/settle.ts';
 import { step } from '../calls/step.ts';
 import type { Step } from '../calls/transition.ts';
 import { viewOf } from '../calls/view.ts';
@@ -111,7 +112,10 @@ function timersOf(call: Call, now: Instant): SetTimer[] {
     case 'ringing-callee':
       return [{ do: 'set-timer', timer: 'ring', seconds: left(call.limits.ringSeconds, call.startedAt) }];
     case 'talking':
-      return [{ do: 'set-timer', timer: 'talk', seconds: left(call.limits.talkSeconds, call.answeredAt) }];
+      return [
+        { do: 'set-timer', timer: 'talk', seconds: left(call.limits.talkSeconds, call.answeredAt) },
+        { do: 'set-timer', timer: 'settle', seconds: settleSeconds },
+      ];
     case 'ending':
       return [{ do: 'set-timer', timer: 'release', seconds: releaseSeconds }];
     case 'ended':

@@ -7,7 +7,7 @@ import { channelId } from '../../stasis-app/shared/ids.ts';
 import { arrived, clicked, type Happening, type Script } from '../support/script.ts';
 
 const stranger = channelId('somebody-elses');
-const timers = ['ring', 'talk', 'doubt', 'release'] as const;
+const timers = ['ring', 'settle', 'talk', 'doubt', 'release'] as const;
 
 /** Any event about any of the call's own things, or about somebody else's; chosen by two numbers. */
 function anyHappening(script: Script, kind: number, pick: number): Happening {

@@ -88,6 +88,12 @@ describe('a call from the dialplan', () => {
     script.when(gone('caller'), answer).ends('caller-cancelled').leavesNothing();
   });
 
+  it('a second after the answer the caller is marked, so that Asterisk notices a CANCEL that it has swallowed', () => {
+    const script = talking().when(ranOut('settle')).then('mark caller').is('talking');
+    expect(script.call.direction).to.equal('in');
+    clicked().when(entered('caller'), entered('callee'), answered('callee'), ranOut('settle')).then();
+  });
+
   it('a number that leads nowhere: the caller is told so and the call is on record', () => {
     turnedAway().then('hang up caller with 1').ends('callee-unknown-number').leavesNothing();
   });

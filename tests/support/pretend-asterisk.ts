@@ -160,6 +160,8 @@ export class PretendAsterisk implements AriLink {
         return this.bridges.has(bridge) ? ok() : missing;
       case 'channels.dial':
         return this.channels.has(channel) ? ok() : missing;
+      case 'channels.setChannelVar':
+        return this.channels.has(channel) ? ok() : missing;
       case 'channels.hangup':
         if (!this.channels.has(channel)) return missing;
         this.leaves(channel);

@@ -144,6 +144,7 @@ export class Script {
         return;
       case 'join':
       case 'dial':
+      case 'mark':
       case 'hang-up':
       case 'destroy-bridge':
         return;
@@ -169,6 +170,8 @@ function inWords(command: Command): string {
       return `hang up ${short(command.channel)} with ${command.cause}`;
     case 'destroy-bridge':
       return `destroy ${short(command.bridge)}`;
+    case 'mark':
+      return `mark ${short(command.channel)}`;
     case 'set-timer':
       return `set ${command.timer} to ${command.seconds} s`;
     case 'clear-timer':

@@ -34,6 +34,7 @@ export function setUpFailed(
       // Mostly a party hung up this very moment, and its channel-gone, on the way, says who and why.
       return to(call, [{ do: 'set-timer', timer: 'doubt', seconds: doubtSeconds }]);
     case 'ring-first':
+    case 'mark':
     case 'hang-up':
     case 'destroy-bridge':
     case 'set-timer':

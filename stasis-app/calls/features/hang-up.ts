@@ -93,6 +93,7 @@ export function end(
   const hangUps = channels.map((channel): Command => ({ do: 'hang-up', channel, cause: hangup.cause }));
   const timers: Command[] = [
     { do: 'clear-timer', timer: 'ring' },
+    { do: 'clear-timer', timer: 'settle' },
     { do: 'clear-timer', timer: 'talk' },
     { do: 'clear-timer', timer: 'doubt' },
   ];

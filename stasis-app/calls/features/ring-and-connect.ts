@@ -4,6 +4,7 @@ import type { CallEvent, EventByType } from '../events.ts';
 import { stay, to, type Step } from '../transition.ts';
 import { bridgeOf, channelOf } from '../../shared/ids.ts';
 import { prepareCallee, ringLimitInAsterisk } from './begin.ts';
+import { settleTimer } from './settle.ts';
 
 /** What every fact begins with. */
 const about = ({ id }: Call, { at, recovered }: CallEvent) => ({ call: id, at, ...(recovered ? { recovered } : {}) });
@@ -53,6 +54,7 @@ export function calleeAnswered(call: RingingCallee, event: EventByType['channel-
     [
       { do: 'clear-timer', timer: 'ring' },
       { do: 'set-timer', timer: 'talk', seconds: limits.talkSeconds },
+      ...settleTimer(call),
     ],
     [
       { fact: 'party-answered', ...about(call, event), role: 'callee', party: call.callee.party },

@@ -2,6 +2,7 @@ import type { EventByType } from '../events.ts';
 import { q850 } from '../hangup.ts';
 import { stay, type Step } from '../transition.ts';
 import { end, type Live } from './hang-up.ts';
+import { settled } from './settle.ts';
 
 const clock = { kind: 'clock' } as const;
 
@@ -22,6 +23,8 @@ export function ranOut(call: Live, event: EventByType['timer-ran-out']): Step {
         cause: q850.temporaryFailure,
         sipCode: null,
       });
+    case 'settle':
+      return call.phase === 'talking' ? settled(call) : stay(call);
     case 'release':
       return stay(call);
   }
