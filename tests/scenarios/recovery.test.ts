@@ -131,7 +131,7 @@ describe('recovery: what is found, and what is done', () => {
       )
       .ends('completed')
       .leavesNothing();
-    expect(script.facts.at(-1)).to.include({ talkedMs: 750, recovered: true });
+    expect(script.facts.at(-1)).to.deep.include({ at: second(1.75), talkedMs: 750, recovered: true });
     expect(script.call).to.have.nested.property('hangup.by.role', 'callee');
   });
 

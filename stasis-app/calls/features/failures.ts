@@ -45,21 +45,18 @@ export function setUpFailed(
 
 /** Asterisk has restarted: nothing is left there to release. */
 export function asteriskLost(call: Live | Ending, event: EventByType['asterisk-lost']): Step {
-  if (call.phase === 'ending') return ended({ ...call, channels: [], bridges: [] }, event);
+  if (call.phase === 'ending') return ended({ ...call, channels: [], bridges: [] });
   const answeredAt = call.phase === 'talking' ? call.answeredAt : null;
-  return ended(
-    {
-      ...beginningOf(call),
-      phase: 'ending',
-      hangup: { ...failed, reason: 'asterisk-lost' },
-      answeredAt,
-      endedAt: event.at,
-      recovered: event.recovered ?? false,
-      channels: [],
-      bridges: [],
-    },
-    event,
-  );
+  return ended({
+    ...beginningOf(call),
+    phase: 'ending',
+    hangup: { ...failed, reason: 'asterisk-lost' },
+    answeredAt,
+    endedAt: event.at,
+    recovered: event.recovered ?? false,
+    channels: [],
+    bridges: [],
+  });
 }
 
 const failed: Hangup = {

@@ -89,7 +89,7 @@ export function end(
     channels,
     bridges: bridgesOf(call),
   };
-  const next = settle(ending, event);
+  const next = settle(ending);
   const hangUps = channels.map((channel): Command => ({ do: 'hang-up', channel, cause: hangup.cause }));
   const timers: Command[] = [
     { do: 'clear-timer', timer: 'ring' },
@@ -103,11 +103,11 @@ export function end(
 
 export function channelReleased(call: Ending, event: EventByType['channel-gone' | 'channel-left']): Step {
   if (!call.channels.includes(event.channel)) return stay(call);
-  return settle({ ...call, channels: call.channels.filter((channel) => channel !== event.channel) }, event);
+  return settle({ ...call, channels: call.channels.filter((channel) => channel !== event.channel) });
 }
 
 export function bridgeReleased(call: Ending, event: EventByType['bridge-gone']): Step {
-  return settle({ ...call, bridges: call.bridges.filter((bridge) => bridge !== event.bridge) }, event);
+  return settle({ ...call, bridges: call.bridges.filter((bridge) => bridge !== event.bridge) });
 }
 
 /** What we ended is still there, or nobody told us: ask again. "Not there" comes back as gone. */
@@ -121,22 +121,22 @@ export function releaseAgain(call: Ending, event: EventByType['timer-ran-out']):
 }
 
 /** Bridges go when their last channel has gone; the call has ended when both have. */
-function settle(call: Ending, event: { readonly at: Instant }): Step {
+function settle(call: Ending): Step {
   if (call.channels.length > 0) return stay(call);
   if (call.bridges.length > 0) return to(call, destroyBridges(call));
-  return ended(call, event);
+  return ended(call);
 }
 
 const destroyBridges = (call: Ending): Command[] => call.bridges.map((bridge) => ({ do: 'destroy-bridge', bridge }));
 
-/** The call owns nothing more. */
-export function ended(call: Ending, event: { readonly at: Instant }): Step {
+/** The call owns nothing more. It ended when it was over for its parties, however much later we learnt or tidied that. */
+export function ended(call: Ending): Step {
   const { hangup, answeredAt, endedAt } = call;
   const next: Ended = { ...beginningOf(call), phase: 'ended', hangup, answeredAt, endedAt };
   const fact: Fact = {
     fact: 'call-ended',
     call: call.id,
-    at: event.at,
+    at: endedAt,
     hangup,
     lastedMs: Math.round(endedAt.mono - call.startedAt.mono),
     talkedMs: answeredAt === null ? 0 : Math.round(endedAt.mono - answeredAt.mono),
