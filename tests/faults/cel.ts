@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+
+/** One line of Asterisk's call event log, as the shipped `cel_custom.conf` writes it. */
+interface CelRow {
+  readonly type: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly channel: string;
+  readonly appName: string;
+  readonly appData: string;
+}
+
+/** What Asterisk's own log says of one channel. */
+export interface CelChannel {
+  readonly id: string;
+  /** Number that it asked our application for, when the dialplan handed it over. */
+  readonly handedOver: string | undefined;
+  /** The dialplan connected it by itself: our application was away. */
+  readonly fellBack: boolean;
+  readonly answeredAt: number | undefined;
+  readonly hungUpAt: number | undefined;
+}
+
+/** Asterisk's call event log, channel by channel. It is the checker's own reader: the controller has another. */
+export function readCel(file: string, app: string): Map<string, CelChannel> {
+  const channels = new Map<string, CelChannel>();
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const row = rowOf(line);
+    if (row === undefined) continue;
+    const known = channels.get(row.channel) ?? {
+      ...{ id: row.channel, handedOver: undefined, fellBack: false, answeredAt: undefined, hungUpAt: undefined },
+    };
+    channels.set(row.channel, after(known, row, app));
+  }
+  return channels;
+}
+
+function after(channel: CelChannel, row: CelRow, app: string): CelChannel {
+  switch (row.type) {
+    case 'APP_START': {
+      const [name, verb, number] = row.appData.split(',');
+      if (row.appName === 'Stasis' && name === app && verb === 'call') return { ...channel, handedOver: number };
+      return row.appName === 'Dial' ? { ...channel, fellBack: true } : channel;
+    }
+    case 'ANSWER':
+      return { ...channel, answeredAt: channel.answeredAt ?? row.at };
+    case 'HANGUP':
+      return { ...channel, hungUpAt: channel.hungUpAt ?? row.at };
+    default:
+      return channel;
+  }
+}
+
+function rowOf(line: string): CelRow | undefined {
+  const columns = line.split(/,(?=")/).map((column) => column.slice(1, -1).replaceAll('""', '"'));
+  const [type, time, channel, , , , , , appName, appData] = columns;
+  if (type === undefined || time === undefined || channel === undefined || !line.endsWith('"')) return undefined;
+  return { type, at: Number(time) * 1000, channel, appName: appName ?? '', appData: appData ?? '' };
+}
