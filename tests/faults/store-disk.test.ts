@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Journal } from '../../stasis-app/journal/journal.ts';
 import { openJournal } from '../../stasis-app/journal/open-journal.ts';
 import { systemClock } from '../../stasis-app/shared/clock.ts';
@@ -14,13 +15,14 @@ import { smallDisk, type SmallDisk } from '../support/small-disk.ts';
 
 /** Power cuts; `npm run test:faults` asks for more. */
 const cuts = Number(process.env['FAULT_CUTS'] ?? 3);
-const writer = join(import.meta.dirname, '../support/journal-writer.ts');
+const writer = fileURLToPath(new URL('../support/journal-writer.ts', import.meta.url));
 
 describe("the journal's disk (29, 30)", function () {
   this.timeout(120_000);
   let disk: SmallDisk;
   let home: TestJournal;
   let journal: Journal;
+  let running: ChildProcess | undefined;
   beforeEach(async function () {
     const made = await smallDisk(8);
     // Only root may mount; everywhere else these cases are told as not run.
@@ -28,6 +30,7 @@ describe("the journal's disk (29, 30)", function () {
     disk = made;
   });
   afterEach(async () => {
+    running?.kill('SIGKILL');
     await home.remove();
     await disk.remove();
   });
@@ -118,6 +121,7 @@ describe("the journal's disk (29, 30)", function () {
           stdio: ['ignore', output, 'inherit'],
         });
         closeSync(output);
+        running = child;
         const closed = once(child, 'close');
         await until(() => readFileSync(said, 'utf8').includes('told'));
         await sleep(100 + Math.random() * 400);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { StorePlace } from '../../stasis-app/journal/store-thread.ts';
 import type { CallId } from '../../stasis-app/shared/ids.ts';
 import { testJournal, valueOf, type TestJournal } from '../support/journal.ts';
@@ -11,7 +12,7 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 
 /** Kills per store; `npm run test:faults` asks for more. */
 const kills = Number(process.env['FAULT_KILLS'] ?? 8);
-const writer = join(import.meta.dirname, '../support/journal-writer.ts');
+const writer = fileURLToPath(new URL('../support/journal-writer.ts', import.meta.url));
 
 describe('a controller killed at any instant (13)', function () {
   this.timeout(60_000 + kills * 5_000);
