@@ -12,7 +12,7 @@ export interface Seen {
   /** More than one: it was dialled twice. */
   readonly callees: readonly PhoneCall[];
   /** Who was told to end it, or refused it; undefined as long as nobody has. */
-  readonly endedBy: 'caller' | 'callee' | 'api' | 'asterisk' | undefined;
+  readonly endedBy: 'caller' | 'callee' | 'api' | 'clock' | 'asterisk' | undefined;
   /** False when nobody knows whether it began: the answer to its request was lost with the controller. */
   readonly sure: boolean;
 }

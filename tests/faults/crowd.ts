@@ -12,11 +12,11 @@ type Habit = keyof typeof habits;
 /** Longer than any controller is away. */
 const patienceMs = 30_000;
 const agentDns = ['5001', '5002', '5003', '5004', '5005'];
-const callerDns = ['5006', '5007', '5008', '5009', '5010'];
+export const callerDns = ['5006', '5007', '5008', '5009', '5010'];
 let serial = 0;
 
 /** One call of the crowd: who is in it is found by its number, which no other call has. */
-type Member = { -readonly [Key in 'number' | 'direction' | 'endedBy' | 'sure']: Seen[Key] } & {
+export type Member = { -readonly [Key in 'number' | 'direction' | 'endedBy' | 'sure']: Seen[Key] } & {
   outgoing: PhoneCall | undefined;
 };
 
@@ -81,9 +81,10 @@ export class Crowd {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  /** Begins a call and leaves it alone. */
-  place(habit: Habit): Member {
+  /** Begins a call and leaves it alone. @param known is told its number beforehand */
+  place(habit: Habit, known: (number: string) => void = () => undefined): Member {
     const number = newNumber(habit);
+    known(number);
     const phone = this.#callers[serial % this.#callers.length]!;
     const member: Member = { number, direction: 'in', endedBy: undefined, sure: true, outgoing: phone.dials(number) };
     if (habit === 'busy') member.endedBy = 'callee';
@@ -91,9 +92,12 @@ export class Crowd {
     return member;
   }
 
-  /** Asks for a click-to-dial and leaves the call alone. */
-  async request(): Promise<{ member: Member; id: string | undefined }> {
+  /** Asks for a click-to-dial and leaves the call alone. @param known is told its number beforehand */
+  async request(
+    known: (number: string) => void = () => undefined,
+  ): Promise<{ member: Member; id: string | undefined }> {
     const number = newNumber('answers');
+    known(number);
     const from = agentDns[serial % agentDns.length]!;
     const member: Member = { number, direction: 'click-to-dial', endedBy: undefined, sure: false, outgoing: undefined };
     this.#members.push(member);
@@ -101,6 +105,11 @@ export class Crowd {
     const id = field(answer?.body, 'call_id');
     member.sure = answer?.status === 202;
     return { member, id: typeof id === 'string' ? id : undefined };
+  }
+
+  /** From now on an end that phones see is this one's doing. */
+  everyone(endedBy: NonNullable<Member['endedBy']>): void {
+    for (const member of this.#members) member.endedBy ??= endedBy;
   }
 
   /** Every call as its phones saw it. */

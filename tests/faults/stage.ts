@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { labSite } from '../../scripts/asterisk-lab/files.ts';
 import type { Lab } from '../../scripts/asterisk-lab/lab.ts';
+import { freePorts } from '../../scripts/asterisk-lab/ports.ts';
 import { openAriLine, type AriLine } from '../support/ari-line.ts';
 import { askAri } from '../support/asterisk-empty.ts';
 import { field, startController, type Answer, type Controller } from '../support/controller.ts';
@@ -28,8 +30,13 @@ export class Stage {
     this.#env = env;
   }
 
-  static async open(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
-    const lab = await freshLab();
+  /** @param change made to the text of the lab's site file */
+  static async open(
+    env: Readonly<Record<string, string>> = {},
+    change: (site: string) => string = (site) => site,
+  ): Promise<Stage> {
+    const ports = await freePorts();
+    const lab = await freshLab({ ports, site: change(labSite(ports)) });
     const stage = new Stage(lab, await openAriLine(lab.ports.ari), env);
     mkdirSync(stage.scene.journalDir, { recursive: true });
     await stage.start();

@@ -1,0 +1,255 @@
+import { expect } from 'chai';
+import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { field } from '../support/controller.ts';
+import { Halts, type Step } from './call-steps.ts';
+import { check, expectNoFault, type Findings } from './checker.ts';
+import { callerDns, Crowd, type Member } from './crowd.ts';
+import { amount, figures, inFull } from './figures.ts';
+import { Stage } from './stage.ts';
+
+const around = (...messages: readonly string[]): Step[] =>
+  messages.flatMap((what): Step[] => [
+    { what, when: 'before' },
+    { what, when: 'after' },
+  ]);
+const unheard = (...events: readonly string[]): Step[] => events.map((what) => ({ what, when: 'before' }));
+
+const connecting = [
+  ...around('create-channel', 'create-bridge'),
+  ...unheard('StasisStart callee'),
+  ...around('join', 'dial'),
+  ...around('ChannelStateChange callee Up'),
+];
+/** Short, because some calls have to ring that long. */
+const ringSeconds = 9;
+
+/**
+ * In the bridge and not dialled: Asterisk shows no difference to one that was dialled and whose phone has not said
+ * anything yet, and a second dial would end that one (measured on 22.10.1). So it rings out.
+ */
+const ringsOut = ({ what, when }: Step): boolean =>
+  (what === 'join' && when === 'after') || (what === 'dial' && when === 'before');
+
+/** Every instant between two messages of each operation. Until `talks` a call is set up; the others end one. */
+const operations: readonly {
+  name: string;
+  ends?: 'caller' | 'callee' | 'api' | 'cancel';
+  clicked?: true;
+  steps: Step[];
+}[] = [
+  { name: 'dial-in', steps: [...unheard('StasisStart caller'), ...connecting] },
+  {
+    name: 'click-to-dial',
+    clicked: true,
+    steps: [...around('ring-first'), ...unheard('StasisStart caller'), ...connecting],
+  },
+  {
+    name: 'hang-up by the caller',
+    ends: 'caller',
+    steps: [
+      ...unheard('StasisEnd caller', 'ChannelDestroyed caller'),
+      ...around('hang-up callee'),
+      ...unheard('ChannelDestroyed callee'),
+      ...around('destroy-bridge'),
+    ],
+  },
+  {
+    name: 'hang-up by the callee',
+    ends: 'callee',
+    steps: [...unheard('ChannelDestroyed callee'), ...around('hang-up caller', 'destroy-bridge')],
+  },
+  {
+    name: 'hang-up by request',
+    ends: 'api',
+    clicked: true,
+    steps: [
+      ...around('hang-up caller', 'hang-up callee'),
+      ...unheard('ChannelDestroyed caller'),
+      ...around('destroy-bridge'),
+    ],
+  },
+  {
+    name: 'cancel',
+    ends: 'cancel',
+    steps: [...unheard('ChannelDestroyed caller'), ...around('hang-up callee', 'destroy-bridge')],
+  },
+];
+type Operation = (typeof operations)[number];
+const cases = operations.flatMap((operation) => operation.steps.map((step) => ({ operation, step })));
+
+describe('A controller that is killed (FAULTS 13)', function () {
+  this.timeout(120_000 + amount('KILLS', 4) * 10_000);
+  let stage: Stage;
+  let crowd: Crowd;
+  before(async () => {
+    stage = await Stage.open({}, (site) => site.replace(/ringSeconds: \d+/, `ringSeconds: ${ringSeconds}`));
+  });
+  after(() => stage.close());
+  beforeEach(async () => (crowd = await new Crowd(stage).assemble()));
+  afterEach(async () => {
+    stage.line.meddle = undefined;
+    await crowd.close();
+  });
+
+  it(`at each of ${cases.length} named steps of dial-in, click-to-dial, hang-up and cancel: finished or undone`, async () => {
+    const since = Date.now();
+    for (let round = 0; round < amount('ROUNDS', 1); round += 1) {
+      const halts = new Halts(stage.line);
+      const waiting = [];
+      for (const { operation, step } of cases)
+        waiting.push(await bringTo(operation, step, (number) => halts.at(number, step)));
+      await Promise.all(waiting.map((each) => each.end()));
+      await stage
+        .until('every call comes to its step', () => halts.awaited().length === 0, 10_000)
+        .catch((error: unknown) => {
+          throw new Error(`not reached: ${halts.awaited().join('; ')}`, { cause: error });
+        });
+      await stage.kill();
+      halts.lift();
+      await stage.start();
+      await Promise.all(waiting.map((each) => each.comesOut()));
+    }
+    const findings = await judged(since);
+    figures('killed at each named step', { steps: cases.length, rounds: amount('ROUNDS', 1), ...counts(findings) });
+    expectNoFault(findings);
+  });
+
+  if (inFull)
+    it('at each named step, by itself and in that very instant', async () => {
+      const since = Date.now();
+      for (const { operation, step } of cases) {
+        const halts = new Halts(stage.line);
+        const call = await bringTo(operation, step, (number) =>
+          halts.at(number, step, () => process.kill(stage.pid, 'SIGKILL')),
+        );
+        await call.end();
+        await stage.until(`${operation.name} comes to ${step.what}`, () => halts.awaited().length === 0, 10_000);
+        await stage.kill();
+        halts.lift();
+        await stage.start();
+        await call.comesOut();
+      }
+      const findings = await judged(since);
+      figures('killed in the instant of each named step', { kills: cases.length, ...counts(findings) });
+      expectNoFault(findings);
+    });
+
+  it(`at ${amount('KILLS', 4)} random instants under load, its own start among them: nothing is dropped, lost or doubled`, async () => {
+    let total: Findings | undefined;
+    // In rounds, so that a fault is found near the kill that caused it.
+    for (let left = amount('KILLS', 4); left > 0; left -= 25) {
+      const since = Date.now();
+      let over = false;
+      const calling = crowd.calls(8, () => over);
+      for (let kill = 0; kill < Math.min(25, left); kill += 1) {
+        const starting = stage.controller === undefined ? stage.start() : Promise.resolve();
+        await sleep(Math.random() * 2500);
+        await stage.kill();
+        await starting;
+      }
+      await stage.start();
+      over = true;
+      await calling;
+      await crowd.quiet();
+      const findings = await judged(since);
+      total = total === undefined ? findings : add(total, findings);
+      expectNoFault(findings);
+      await crowd.close();
+      crowd = await new Crowd(stage).assemble();
+    }
+    if (total !== undefined)
+      figures('kill -9 at random instants under load', { kills: amount('KILLS', 4), ...counts(total) });
+  });
+
+  it('and its store is lost, too: the calls are adopted, listed, and can be hung up', async () => {
+    const since = Date.now();
+    await crowd.talking(20);
+    await stage.kill();
+    rmSync(stage.scene.journalDir, { recursive: true });
+    await stage.start();
+    expect(crowd.alive()).to.have.length(20);
+    const lists = await Promise.all(callerDns.map((dn) => stage.ask('get', `/api/calls/dn/${dn}`)));
+    const listed = lists.map((answer) => field(answer?.body, 'active_calls'));
+    const ids = listed.flatMap((list) =>
+      Array.isArray(list) ? list.map((call: unknown) => field(call, 'call_id')) : [],
+    );
+    expect(ids, JSON.stringify(listed)).to.have.length(20);
+    crowd.everyone('api');
+    const answers = await Promise.all(ids.map((id) => stage.ask('post', '/api/call/hangup', { call_id: id })));
+    expect(answers.map((answer) => answer?.status)).to.deep.equal(ids.map(() => 200));
+    const findings = await judged(since);
+    figures('store lost between kill and restart', { adopted: ids.length, ...counts(findings) });
+    expectNoFault(findings);
+  });
+
+  const judged = (since: number) => check(stage.scene, crowd.seen(), { since });
+
+  /** A call on its way to a step; `end` sets off what ends it, `comesOut` waits for what it must come to. */
+  async function bringTo({ ends, clicked }: Operation, step: Step, known: (number: string) => void) {
+    let member: Member;
+    let id: string | undefined;
+    if (clicked === true) ({ member, id } = await crowd.request(known));
+    else member = crowd.place(ends === 'cancel' ? 'rings' : 'answers', known);
+    const rung = () => crowd.of(member).callees.length > 0;
+    const talks = () => {
+      const { caller, callees } = crowd.of(member);
+      return caller?.states.includes('answered') === true && callees[0]?.states.includes('answered') === true;
+    };
+    const over = () => {
+      const { caller, callees } = crowd.of(member);
+      return [caller, ...callees].every((call) => call?.isOver ?? true);
+    };
+    const { number } = member;
+    return {
+      async end() {
+        if (ends === undefined) return;
+        await stage.until(`${number} is there to be ended`, ends === 'cancel' ? rung : talks, 10_000);
+        const { caller, callees } = crowd.of(member);
+        member.endedBy = ends === 'cancel' ? 'caller' : ends;
+        if (ends === 'api') void stage.ask('post', '/api/call/hangup', { call_id: id });
+        else (ends === 'callee' ? callees[0] : caller)?.hangsUp();
+      },
+      async comesOut() {
+        if (ends === undefined && ringsOut(step)) {
+          member.endedBy = 'clock';
+          await stage.until(`${number} rings out`, over, (ringSeconds + 2) * 1000);
+          return;
+        }
+        if (ends !== undefined) {
+          await stage.until(`${number}, killed ${step.when} ${step.what}, is over`, over, 8_000);
+          return;
+        }
+        // A click-to-dial whose first request never left is undone: nobody's phone has rung.
+        const undone = () => clicked === true && crowd.of(member).caller === undefined;
+        await stage.until(
+          `${number}, killed ${step.when} ${step.what}, talks or was undone`,
+          () => talks() || undone(),
+          8_000,
+        );
+        if (!talks()) return;
+        member.endedBy = 'caller';
+        crowd.of(member).caller?.hangsUp();
+        await stage.until(`${number} is over`, over, 8_000);
+      },
+    };
+  }
+});
+
+const counts = ({ evidence: _evidence, ...rest }: Findings) => rest;
+
+function add(one: Findings, other: Findings): Findings {
+  const sum = { ...one, evidence: [...one.evidence, ...other.evidence], worstMs: Math.max(one.worstMs, other.worstMs) };
+  const added = [
+    'calls',
+    'dropped',
+    'dialledTwice',
+    'lost',
+    'doubled',
+    'orphans',
+    'timesOff',
+    'recovered',
+    'fellBack',
+  ] as const;
+  return { ...sum, ...Object.fromEntries(added.map((name) => [name, one[name] + other[name]])) };
+}
