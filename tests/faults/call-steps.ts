@@ -1,4 +1,4 @@
-import type { AriLine, Direction, Meddler } from '../support/ari-line.ts';
+import type { AriLine, Direction } from '../support/ari-line.ts';
 import { field } from '../support/controller.ts';
 
 /** One message between controller and Asterisk, in the words of a call. */
@@ -109,23 +109,4 @@ export class Halts {
     halt.reached();
     return halt.step.when === 'after' ? [text] : [];
   }
-}
-
-/** A message lost, changed or multiplied, the first time that a call with this number comes to it. */
-export function meddleOnce(
-  line: AriLine,
-  number: () => string,
-  what: string,
-  instead: (text: string) => readonly string[],
-): { done: () => boolean } {
-  const read = createReader();
-  let done = false;
-  const meddler: Meddler = (direction, text) => {
-    const message = read(direction, text);
-    if (done || message?.number !== number() || message.what !== what) return [text];
-    done = true;
-    return instead(text);
-  };
-  line.meddle = meddler;
-  return { done: () => done };
 }

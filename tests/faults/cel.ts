@@ -13,6 +13,7 @@ interface CelRow {
 /** What Asterisk's own log says of one channel. */
 export interface CelChannel {
   readonly id: string;
+  readonly begunAt: number;
   /** Number that it asked our application for, when the dialplan handed it over. */
   readonly handedOver: string | undefined;
   /** The dialplan connected it by itself: our application was away. */
@@ -28,7 +29,14 @@ export function readCel(file: string, app: string): Map<string, CelChannel> {
     const row = rowOf(line);
     if (row === undefined) continue;
     const known = channels.get(row.channel) ?? {
-      ...{ id: row.channel, handedOver: undefined, fellBack: false, answeredAt: undefined, hungUpAt: undefined },
+      ...{
+        id: row.channel,
+        begunAt: row.at,
+        handedOver: undefined,
+        fellBack: false,
+        answeredAt: undefined,
+        hungUpAt: undefined,
+      },
     };
     channels.set(row.channel, after(known, row, app));
   }

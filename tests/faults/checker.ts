@@ -87,7 +87,7 @@ export function judge(
   { since, toleranceMs = 500, asteriskDied = false }: CheckOptions,
 ): Findings {
   const stored = store.calls.filter(({ startedAt }) => startedAt >= since);
-  const begun = [...cel.values()].filter(({ id }) => celTime(id, cel) >= since);
+  const begun = [...cel.values()].filter(({ begunAt }) => begunAt >= since);
   const dropped = seen.flatMap(droppedBy);
   const dialledTwice = seen
     .filter(({ callees }) => callees.length > 1)
@@ -120,13 +120,6 @@ export function judge(
     fellBack,
     evidence: [...dropped, ...dialledTwice, ...lost, ...doubled, ...orphans, ...timesOff],
   };
-}
-
-/** Asterisk's own ids begin with the second of their making; ours say nothing, so their events do. */
-function celTime(id: string, cel: ReadonlyMap<string, CelChannel>): number {
-  const channel = cel.get(id);
-  const seconds = /^(\d{10})\.\d+$/.exec(id)?.[1];
-  return seconds === undefined ? (channel?.answeredAt ?? channel?.hungUpAt ?? 0) : Number(seconds) * 1000 + 999;
 }
 
 function droppedBy({ number, caller, callees, endedBy }: Seen): string[] {

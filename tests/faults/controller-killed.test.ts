@@ -5,7 +5,7 @@ import { field } from '../support/controller.ts';
 import { Halts, type Step } from './call-steps.ts';
 import { check, expectNoFault, type Findings } from './checker.ts';
 import { callerDns, Crowd, type Member } from './crowd.ts';
-import { amount, figures, inFull } from './figures.ts';
+import { amount, counts, figures, inFull } from './figures.ts';
 import { Stage } from './stage.ts';
 
 const around = (...messages: readonly string[]): Step[] =>
@@ -235,8 +235,6 @@ describe('A controller that is killed (FAULTS 13)', function () {
     };
   }
 });
-
-const counts = ({ evidence: _evidence, ...rest }: Findings) => rest;
 
 function add(one: Findings, other: Findings): Findings {
   const sum = { ...one, evidence: [...one.evidence, ...other.evidence], worstMs: Math.max(one.worstMs, other.worstMs) };

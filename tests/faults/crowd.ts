@@ -76,6 +76,14 @@ export class Crowd {
     await this.quiet();
   }
 
+  /** So many of those that talk hang up now, whoever may hear of it. */
+  someHangUp(count: number): void {
+    const talking = this.#members.filter(
+      (member) => member.endedBy === undefined && this.#seen(member).caller?.isOver === false,
+    );
+    for (const member of talking.slice(0, count)) this.#follow(this.#hangUp(member));
+  }
+
   /** Ends when every call has. */
   async quiet(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);

@@ -26,6 +26,8 @@ export interface AriLine {
   mend(): void;
   /** How bytes reach the controller on connections made from now on: later, or one by one. */
   pace(how: { readonly delayMs?: number; readonly sliced?: boolean }): void;
+  /** When the newest WebSocket was let through, by performance.now(). */
+  readonly openedAt: number;
   /** WebSockets and requests that are open. */
   connections(): number;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ export async function openAriLine(ariPort: number): Promise<AriLine> {
   const pairs = new Set<Pair>();
   const silent = new Set<Socket>();
   let state: 'open' | 'dead' | 'refusing' = 'open';
+  let openedAt = 0;
   let pacing: { readonly delayMs?: number; readonly sliced?: boolean } = {};
 
   const server = createServer((client) => {
@@ -77,6 +80,7 @@ export async function openAriLine(ariPort: number): Promise<AriLine> {
         return;
       }
       pair.upgraded = /^upgrade: websocket/im.test(data.toString('latin1'));
+      if (pair.upgraded) openedAt = performance.now();
       asterisk.write(data);
     });
     asterisk.on('data', (data: Buffer) => {
@@ -140,6 +144,9 @@ export async function openAriLine(ariPort: number): Promise<AriLine> {
     },
     pace(how) {
       pacing = how;
+    },
+    get openedAt() {
+      return openedAt;
     },
     connections: () => pairs.size,
     async close() {
