@@ -103,8 +103,10 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
   for (const link of links) {
     switchboard.attach(link);
     const changed = (wellness: Wellness) => {
-      if (wellness.well) log.info('Asterisk is well again', { node: link.node });
-      else log.error('Asterisk is sick; it gets no new calls', { node: link.node, why: wellness.why });
+      if (wellness.well) {
+        log.info('Asterisk is well again', { node: link.node });
+        switchboard.lookAgain(link.node);
+      } else log.error('Asterisk is sick; it gets no new calls', { node: link.node, why: wellness.why });
     };
     canaries.set(link.node, createCanary({ link, app: config.app, clock, changed }));
   }

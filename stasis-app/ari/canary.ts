@@ -4,7 +4,8 @@ import type { AriEvent, AriLink } from './contract.ts';
 /** How often the canary sings, and how long a song may take. Together they find a wedged Asterisk in ≤ 5 s. */
 const everyMs = 1_500;
 const patienceMs = 2_500;
-const song = 'switchhook-canary';
+/** Each song's name ends with its number: an echo tells which of them came back, and one that was lost is not waited for. */
+const song = 'switchhook-canary-';
 
 export type Wellness = { readonly well: true } | { readonly well: false; readonly why: string };
 
@@ -52,7 +53,7 @@ export function createCanary({ link, app, clock, changed }: CanaryOptions): Cana
     }
     sung += 1;
     const number = sung;
-    void link.call('events.userEvent', { eventName: song, application: app }).then((reply) => {
+    void link.call('events.userEvent', { eventName: `${song}${number}`, application: app }).then((reply) => {
       if (reply.ok && number <= sung) answered = Math.max(answered, number);
       judge();
     });
@@ -70,8 +71,10 @@ export function createCanary({ link, app, clock, changed }: CanaryOptions): Cana
   return {
     start: sing,
     heard(event) {
-      if (event.type !== 'ChannelUserevent' || event.eventname !== song) return false;
-      echoed = Math.min(sung, echoed + 1);
+      if (event.type !== 'ChannelUserevent' || !event.eventname.startsWith(song)) return false;
+      const number = Number(event.eventname.slice(song.length));
+      // Above what was sung: another controller's, on its way when it left.
+      if (number <= sung) echoed = Math.max(echoed, number);
       judge();
       return true;
     },

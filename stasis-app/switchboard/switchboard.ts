@@ -47,6 +47,8 @@ export interface Switchboard {
   /** Adds one Asterisk. Its link tells what it hears to `heard`. */
   attach(link: AriLink): void;
   heard(node: NodeName, happening: Happening): void;
+  /** Compares with what an Asterisk holds, after it has not told everything (C8). */
+  lookAgain(node: NodeName): void;
   /** Takes up calls that went on while the controller was away; before the links are up. */
   resume(calls: readonly Call[]): void;
   /** Begins a click-to-dial on a reachable node, or says why not. */
@@ -179,6 +181,10 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
         case 'down':
           return;
       }
+    },
+    lookAgain(node) {
+      const link = links.get(node);
+      if (link !== undefined) void recovery.afterGap(link);
     },
     resume(calls) {
       for (const call of calls) runner.resume(call);

@@ -105,6 +105,7 @@ export function fakeOffice(): FakeOffice {
       full: () => office.full,
       attach: notHere,
       resume: notHere,
+      lookAgain: notHere,
       heard: notHere,
       links: notHere,
       reactionTimes: notHere,
