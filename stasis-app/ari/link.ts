@@ -52,6 +52,11 @@ export type {
 /** A ping each second and death at the second one unanswered: a black hole is seen within 3 s. */
 const pingEveryMs = 1000;
 const missedPings = 2;
+/**
+ * A process that stood still this long, stopped or starved, does not take what piled up in its socket for news:
+ * it begins anew, and learns from the call event log when things happened (FAULTS 5).
+ */
+const stoodStillMs = 3000;
 const infoWithinMs = 3000;
 /** From dialling to up. `ari-client` downloads 12 documents first. */
 const setUpWithinMs = 10_000;
@@ -75,6 +80,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
   let probe: AbortController | undefined;
   let early: AriEvent[] = [];
   let unanswered = 0;
+  let pingedAt = 0;
   let failures = 0;
   let lastSaid = '';
   const ignored = new Map<string, number>();
@@ -150,12 +156,22 @@ export function createAriLink(options: AriLinkOptions): AriLink {
     tell({ kind: 'replaced' });
   };
 
+  /** Whether no ping left for far too long, and so nothing was read either; then the line has been given up. */
+  const stoodStill = (): boolean => {
+    const still = state.phase === 'up' ? clock.now().mono - pingedAt : 0;
+    if (still <= stoodStillMs) return false;
+    fall('cut', `this controller stood still for ${Math.round(still)} ms`);
+    return true;
+  };
+
   const ping = (): void => {
+    if (stoodStill()) return;
     if (unanswered >= missedPings) {
       fall('cut', `no sign of life from Asterisk for ${unanswered * pingEveryMs} ms`);
       return;
     }
     unanswered += 1;
+    pingedAt = clock.now().mono;
     line?.ping();
     timer = clock.after(pingEveryMs, ping);
   };
@@ -182,6 +198,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
         ignore('it is no JSON', { length: text.length, begins: text.slice(0, 20) });
       },
       message(value) {
+        if (stoodStill()) return;
         const reading = readEvent(value);
         if (!reading.ok) {
           // The names of its fields, never their values: a variable may hold a secret.
@@ -243,6 +260,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
     timer?.cancel();
     unanswered = 0;
     failures = 0;
+    pingedAt = clock.now().mono;
     timer = clock.after(pingEveryMs, ping);
     const { transport } = preparing;
     state = { phase: 'up', since: clock.now(), version: asterisk.version, asterisk, transport };
