@@ -84,6 +84,11 @@ export class Crowd {
     for (const member of talking.slice(0, count)) this.#follow(this.#hangUp(member));
   }
 
+  /** Again, at an Asterisk that has forgotten them. */
+  async registers(): Promise<void> {
+    await Promise.all([...this.#agents, ...this.#callers].map((phone) => phone.register()));
+  }
+
   /** Ends when every call has. */
   async quiet(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);

@@ -149,7 +149,7 @@ describe('Messages of real calls, led astray', function () {
       .until(
         'it talks or is over',
         () => talks(member) || (crowd.of(member).caller !== undefined && over(member)),
-        20_000,
+        6_000,
       )
       .catch(() => undefined);
     const { caller, callees } = crowd.of(member);
