@@ -1,4 +1,7 @@
 import { once } from 'node:events';
+import { readlinkSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import { basename } from 'node:path';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { PostgresPlace } from './postgres.ts';
 import { postgresDialect } from './postgres.ts';
@@ -106,6 +109,15 @@ function failureKind(error: unknown): 'away' | 'data' {
 }
 
 /** The thread's own side. */
+/** On two busy cores the database may lag; calls may not. Linux gives every thread a priority of its own. */
+function yieldToCalls(): void {
+  try {
+    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not Linux, or not allowed: then it competes as any other thread.
+  }
+}
+
 function serve(port: NonNullable<typeof parentPort>, place: StorePlace): void {
   let store: Store | undefined;
   const open = () => createStore(place.kind === 'sqlite' ? sqliteDialect(place.file) : postgresDialect(place));
@@ -126,7 +138,10 @@ function serve(port: NonNullable<typeof parentPort>, place: StorePlace): void {
   }
 }
 
-if (parentPort !== null && isOurs(workerData)) serve(parentPort, workerData.place);
+if (parentPort !== null && isOurs(workerData)) {
+  yieldToCalls();
+  serve(parentPort, workerData.place);
+}
 
 function isOurs(data: unknown): data is { place: StorePlace } {
   return typeof data === 'object' && data !== null && 'place' in data;

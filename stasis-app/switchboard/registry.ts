@@ -12,6 +12,8 @@ export interface Entry {
   busy: boolean;
   readonly timers: Map<TimerName, Timer>;
   readonly waiting: Set<() => void>;
+  /** Steps that are being written and whose requests wait for it. */
+  recording: number;
   /** When the call last changed or heard something, in milliseconds of the monotonic clock. */
   touched: number;
   /** The tail of the call's requests, where the wire does not keep their order. */
@@ -55,7 +57,7 @@ export function createRegistry(): Registry {
   return {
     enter(call) {
       const entry: Entry = {
-        ...{ call, inbox: [], busy: false, timers: new Map(), waiting: new Set(), touched: 0 },
+        ...{ call, inbox: [], busy: false, timers: new Map(), waiting: new Set(), touched: 0, recording: 0 },
         lane: Promise.resolve(),
       };
       calls.set(call.id, entry);

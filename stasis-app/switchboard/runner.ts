@@ -56,9 +56,16 @@ export function createRunner({ registry, executor, endedCalls, record, clock, lo
       endedCalls.add(viewOf(call, clock.now()));
       leave(entry);
     }
-    if (call === before && facts.length === 0 && requests.length === 0) return;
+    const newsworthy = facts.length > 0 || call.phase !== before.phase || requests.some(leavesSomething);
+    if (!newsworthy && entry.recording === 0) {
+      // What is released needs no record: whoever looks again finds what is still there, and asks again.
+      for (const command of requests) executor.send(entry, command, at);
+      return;
+    }
     // Nothing is sent or told before it is on record (C7): a controller that dies in between knows what it meant.
+    entry.recording += 1;
     record({ call: call.id, state: ended ? null : call, facts }, () => {
+      entry.recording -= 1;
       for (const command of requests) executor.send(entry, command, at);
       if (ended) tellWaiting(entry);
     });
@@ -102,6 +109,10 @@ export function createRunner({ registry, executor, endedCalls, record, clock, lo
     },
   };
 }
+
+/** Whether a request makes something in Asterisk that would have to be found again. */
+const leavesSomething = (command: WireCommand): boolean =>
+  command.do !== 'hang-up' && command.do !== 'destroy-bridge' && command.do !== 'mark';
 
 /** The timers that a call of that phase runs, with what is left of their time. */
 function timersOf(call: Call, now: Instant): SetTimer[] {
