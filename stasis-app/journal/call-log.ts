@@ -1,4 +1,4 @@
-import type { StoredFact } from './journal.ts';
+import type { StoredFact } from './stored-fact.ts';
 import type { Party } from '../calls/call.ts';
 import type { CallId } from '../shared/ids.ts';
 

@@ -1,5 +1,5 @@
 import type { Log } from '../shared/log.ts';
-import type { StoredFact } from './journal.ts';
+import type { StoredFact } from './stored-fact.ts';
 
 /** Tells each fact to the log, one line a fact; a call is followed by its id. */
 export function writeFacts(log: Log, stored: readonly StoredFact[]): void {

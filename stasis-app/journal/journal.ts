@@ -1,26 +1,12 @@
 import type { CallLog, CallLogPage, CallLogQuery } from './call-log.ts';
+import type { StoredFact } from './stored-fact.ts';
 import type { Call } from '../calls/call.ts';
 import type { Fact } from '../calls/facts.ts';
-import type { Instant } from '../shared/clock.ts';
 import type { Outcome } from '../shared/errors.ts';
 import type { CallId } from '../shared/ids.ts';
 
 /** Whom an erasure is about. */
 export type Person = { readonly number: string } | { readonly name: string };
-
-/** What the journal says of itself. Neither names the person. */
-export type JournalFact =
-  | { readonly fact: 'person-erased'; readonly at: Instant; readonly by: 'number' | 'name'; readonly facts: number }
-  | { readonly fact: 'calls-forgotten'; readonly at: Instant; readonly endedBefore: number; readonly calls: number };
-
-export interface StoredFact {
-  /** Rises from fact to fact over all calls. It may have gaps. */
-  readonly sequence: number;
-  readonly call: CallId | null;
-  /** 1, 2, 3 … within its call, without a gap; null for the journal's own facts. */
-  readonly number: number | null;
-  readonly fact: Fact | JournalFact;
-}
 
 /** One step of one call: what became true by it, and the call afterwards; null when it has ended. */
 export interface JournalStep {

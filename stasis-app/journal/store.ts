@@ -5,7 +5,7 @@ import { logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './c
 import { readCallLogs } from './call-log-query.ts';
 import type { Entry, EraseEntry, ForgetEntry, StepEntry } from './entry.ts';
 import { erasedFrom, mentions } from './erasure.ts';
-import type { JournalFact, StoredFact } from './journal.ts';
+import type { JournalFact, StoredFact } from './stored-fact.ts';
 import { migrations, type FactRow, type Tables } from './schema.ts';
 
 /** How far this journal has come in the store. */

@@ -1,0 +1,17 @@
+import type { Fact } from '../calls/facts.ts';
+import type { Instant } from '../shared/clock.ts';
+import type { CallId } from '../shared/ids.ts';
+
+/** What the journal says of itself. Neither names the person. */
+export type JournalFact =
+  | { readonly fact: 'person-erased'; readonly at: Instant; readonly by: 'number' | 'name'; readonly facts: number }
+  | { readonly fact: 'calls-forgotten'; readonly at: Instant; readonly endedBefore: number; readonly calls: number };
+
+export interface StoredFact {
+  /** Rises from fact to fact over all calls. It may have gaps. */
+  readonly sequence: number;
+  readonly call: CallId | null;
+  /** 1, 2, 3 … within its call, without a gap; null for the journal's own facts. */
+  readonly number: number | null;
+  readonly fact: Fact | JournalFact;
+}
