@@ -25,7 +25,8 @@ const command = new Command('npm start')
 Environment:
 ${settings}
   SITE_FILE              the site to run; a made-up one for trials without it
-  ASTERISK_ARI_URL       use this Asterisk instead of the lab's, with ASTERISK_ARI_USERNAME and
+  ASTERISK_ARI_URL, or ASTERISK_NODES for several:
+                         use this Asterisk instead of the lab's, with ASTERISK_ARI_USERNAME and
                          ASTERISK_ARI_PASSWORD; only the controller is started
   LOG_LEVEL, LOG_FORMAT  of the controller`,
   )
@@ -46,7 +47,7 @@ try {
   const ports = portsFromEnvironment(process.env);
   claim(dir);
   claimed = true;
-  if (process.env['ASTERISK_ARI_URL'] === undefined) {
+  if (process.env['ASTERISK_ARI_URL'] === undefined && process.env['ASTERISK_NODES'] === undefined) {
     lab = await progress.step('Asterisk', (log) => labWith(ports, log));
   }
   if (options.controller) {

@@ -19,7 +19,7 @@ const checks = [
 const command = new Command('npm test --')
   .description('Checks types, lint, format and unused code, then runs every test against an Asterisk of its own.')
   .option('--only-tests', 'skip the checks before the tests')
-  .argument('[mocha...]', 'passed to mocha: files, or --grep <text> after a second --')
+  .argument('[mocha...]', 'passed to mocha: files, or --grep=<text>')
   .passThroughOptions()
   .allowUnknownOption()
   .parse();

@@ -7,11 +7,13 @@ import { createLog } from './shared/log.ts';
 
 /** sysexits.h: the configuration is wrong, a service manager need not try again. */
 const exitConfig = 78;
+/** sysexits.h: a failure that may pass by itself. */
+const exitLater = 75;
 
 /** Says what is wrong with what was configured, without a stack trace, and ends. */
-function refuse(faults: readonly string[]): never {
+function refuse(faults: readonly string[], exitCode = exitConfig): never {
   process.stderr.write(`switchhook can't start:\n${faults.map((fault) => `  ${fault}\n`).join('')}`);
-  process.exit(exitConfig);
+  process.exit(exitCode);
 }
 
 const loaded = loadConfig(process.env);
@@ -25,7 +27,8 @@ if (!site.ok) refuse(site.faults.map((fault) => `${config.siteFile}: ${fault}`))
 
 const log = createLog({ level: config.logLevel, format: config.logFormat });
 const controller = await compose({ config, site: site.site, clock: systemClock(), log }).catch((error: unknown) =>
-  refuse([error instanceof Error ? error.message : String(error)]),
+  // The store or its disk may be away only for now: a service manager tries again.
+  refuse([error instanceof Error ? error.message : String(error)], exitLater),
 );
 
 let stopping = false;
