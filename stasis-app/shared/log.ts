@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+import { Writable } from 'node:stream';
 import winston from 'winston';
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
@@ -48,6 +50,8 @@ export interface LogOptions {
   readonly stream?: NodeJS.WritableStream;
 }
 
+const standardOutputFd = 1;
+
 /** The log of the process. Redaction happens here, in the encoder, so no call site can forget it. */
 export function createLog(options: LogOptions): Log {
   const redacted = winston.format((info) => {
@@ -58,7 +62,7 @@ export function createLog(options: LogOptions): Log {
     const rest = Object.entries(fields).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
     return [String(timestamp), level.toUpperCase().padEnd(5), String(message), ...rest].join(' ');
   });
-  const stream = options.stream ?? process.stdout;
+  const stream = options.stream ?? standardOutput();
   const logger = winston.createLogger({
     level: options.level,
     format: winston.format.combine(
@@ -69,6 +73,24 @@ export function createLog(options: LogOptions): Log {
     transports: [new winston.transports.Stream({ stream })],
   });
   return logWith(logger, {});
+}
+
+/**
+ * The process's own output, past Node's stream: that one is destroyed by the first write that fails, and its error
+ * would end the process. What a full disk can't take is lost, and the log goes on when there is room.
+ */
+function standardOutput(): Writable {
+  return new Writable({
+    decodeStrings: false,
+    write(line: string, _encoding, done) {
+      try {
+        writeSync(standardOutputFd, line);
+      } catch {
+        // Nowhere to say it: calls go on without a log.
+      }
+      done();
+    },
+  });
 }
 
 function logWith(logger: winston.Logger, base: Fields): Log {
