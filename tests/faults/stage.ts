@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { labSite } from '../../scripts/asterisk-lab/files.ts';
 import type { Lab } from '../../scripts/asterisk-lab/lab.ts';
@@ -56,13 +56,14 @@ export class Stage {
   }
 
   /** Starts a controller and waits until it is ready. Resolves all the same when it was killed before. */
-  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  async start(env: Readonly<Record<string, string>> = {}, output?: number): Promise<void> {
     let mine = 0;
     this.starts += 1;
     try {
       this.controller = await startController(this.lab, {
         env: { ...this.#env, ...env },
         ariUrl: this.line.url,
+        ...(output === undefined ? {} : { output }),
         spawned: (pid) => (this.#pid = mine = pid),
       });
     } catch (error) {
@@ -76,8 +77,8 @@ export class Stage {
     const { controller } = this;
     this.controller = undefined;
     this.#killed = this.#pid;
-    if (controller === undefined) process.kill(this.#pid, 'SIGKILL');
-    else await controller.stop('SIGKILL');
+    if (controller !== undefined) await controller.stop('SIGKILL');
+    else if (existsSync(`/proc/${this.#pid}`)) process.kill(this.#pid, 'SIGKILL');
   }
 
   /** The running controller; a test that asks for it while there is none has a fault of its own. */

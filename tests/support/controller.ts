@@ -42,13 +42,15 @@ export async function startController(
     readonly env?: Readonly<Record<string, string>>;
     readonly ariUrl?: string;
     readonly spawned?: (pid: number) => void;
+    /** A file descriptor for what it says, in place of `log`. */
+    readonly output?: number;
   } = {},
 ): Promise<Controller> {
   const { ari } = lab.info;
   const tlsDir = join(lab.siteFile, '../tls');
   const child = spawn(process.execPath, ['stasis-app/main.ts'], {
     cwd: project,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', options.output ?? 'pipe', options.output ?? 'pipe'],
     env: {
       PATH: process.env['PATH'],
       ASTERISK_ARI_URL: options.ariUrl ?? ari.url,
@@ -74,8 +76,7 @@ export async function startController(
     log.push(parseLine(text));
     if (log.length > linesKept) log.shift();
   };
-  createInterface({ input: child.stdout }).on('line', hear);
-  createInterface({ input: child.stderr }).on('line', hear);
+  for (const input of [child.stdout, child.stderr]) if (input !== null) createInterface({ input }).on('line', hear);
   let ended: number | string | undefined;
   const exit = new Promise<number | string>((resolve, reject) => {
     child.once('error', reject);
