@@ -12,6 +12,7 @@ import { nodeReading } from './health/node-reading.ts';
 import { writeFacts } from './journal/fact-log.ts';
 import type { JournalHealth } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
+import { createRetention } from './journal/retention.ts';
 import { storePlace } from './journal/store-place.ts';
 import { sleep, type Clock } from './shared/clock.ts';
 import { done, refused } from './shared/errors.ts';
@@ -19,7 +20,7 @@ import type { NodeName } from './shared/ids.ts';
 import type { Log } from './shared/log.ts';
 import { createApp } from './surfaces/http/app.ts';
 import { createListener } from './surfaces/http/listener.ts';
-import { nativeSurface } from './surfaces/native/health.ts';
+import { nativeSurface } from './surfaces/native/surface.ts';
 import { publicSurface, type PublicOffice } from './surfaces/public-door.ts';
 import { engagementIn } from './surfaces/signaling/status.ts';
 import { createWitness } from './switchboard/call-event-log.ts';
@@ -110,6 +111,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     };
     canaries.set(link.node, createCanary({ link, app: config.app, clock, changed }));
   }
+  const retention = createRetention({ journal, days: config.retentionDays, clock, log });
   journal.subscribe((facts) => writeFacts(log, facts));
   switchboard.resume(await journal.liveCalls());
 
@@ -161,7 +163,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
     tls: { dir: config.tlsDir, names: config.tlsNames },
     handler: createApp({
-      surfaces: [publicSurface(publicOffice), nativeSurface(health)],
+      surfaces: [publicSurface(publicOffice), nativeSurface({ ...health, erase: (person) => journal.erase(person) })],
       ...{ allowedOrigins: config.allowedOrigins, log, clock },
     }),
   });
@@ -170,6 +172,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     async start() {
       await door.start();
       lag.start();
+      retention.start();
       links.forEach((link) => link.start());
       canaries.forEach((canary) => canary.start());
     },
@@ -187,6 +190,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       canaries.forEach((canary) => canary.stop());
       await Promise.all(links.map((link) => link.stop()));
       switchboard.stop();
+      retention.stop();
       await journal.stop();
       lag.stop();
     },

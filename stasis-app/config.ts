@@ -28,6 +28,8 @@ export interface Config {
   readonly journalDir: string;
   /** A PostgreSQL URL, or empty for the embedded SQLite. */
   readonly databaseUrl: string;
+  /** Facts and call logs of calls that ended longer ago are deleted; 0 keeps them for ever. */
+  readonly retentionDays: number;
   /** Asterisk's call event log (`cel_custom`), where this process can read it; empty where it can't. */
   readonly celFile: string;
   /** How long a stop waits for live calls to end; they go on without us in any case. */
@@ -66,6 +68,11 @@ export const configKeys = [
   { name: 'SIP_ADDRESS', usual: '127.0.0.1:5060', means: "Asterisk's SIP address, for SIP URIs and health" },
   { name: 'JOURNAL_DIR', usual: 'var/journal', means: 'folder of the local journal and of the embedded database' },
   { name: 'DATABASE_URL', usual: '', means: '`postgres://user:password@host/database` instead of the embedded SQLite' },
+  {
+    name: 'RETENTION_DAYS',
+    usual: '0',
+    means: 'facts and call logs of calls that ended longer ago are deleted; 0 keeps them for ever',
+  },
   {
     name: 'ASTERISK_CEL_FILE',
     usual: '',
@@ -162,6 +169,16 @@ export function loadConfig(env: Environment): LoadedConfig {
       z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
       'a postgres:// URL',
       '',
+    ),
+    retentionDays: read(
+      'RETENTION_DAYS',
+      z
+        .string()
+        .regex(/^\d{1,5}$/)
+        .transform(Number)
+        .refine((days) => days <= 36_500),
+      'days, 0-36500',
+      0,
     ),
     celFile: read('ASTERISK_CEL_FILE', z.string(), 'a file', ''),
     drainSeconds: read(

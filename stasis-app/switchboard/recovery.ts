@@ -64,13 +64,14 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     }
   }
 
-  async function adopt(link: AriLink, found: Found): Promise<number> {
+  async function adopt(link: AriLink, found: Found, knownBefore: ReadonlySet<CallId>): Promise<number> {
     const state = link.state();
     if (state.phase !== 'up') return 0;
     const now = clock.now();
     const calls = adoptable(found, {
       ...{ node: link.node, incarnation: state.asterisk.startedAt, limits: options.limits, now, known: options.known },
-      isKnown: (id: CallId) => registry.byCall(id) !== undefined,
+      // What we knew when we asked and know no more has ended meanwhile; the list is older than its end.
+      isKnown: (id: CallId) => knownBefore.has(id) || registry.byCall(id) !== undefined,
     });
     const witness = calls.length === 0 ? nobodySaw : await options.witness(calls.map(({ callee }) => callee.channel));
     for (const unsure of calls) {
@@ -95,20 +96,23 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     return channels.length + bridges.length;
   }
 
+  /** The list may be older than the channel's end, or than its StasisStart: so it is looked at once more. */
+  async function takeArrival(link: AriLink, id: ChannelId): Promise<void> {
+    const reply = await link.call('channels.get', { channelId: id });
+    if (reply.ok && !isOwned(id)) options.arrived(link, reply.body, clock.now());
+  }
+
   return {
     async afterGap(link) {
       endLost(link);
       const entries = ofNode(link);
       const found = await findHolding(link, app, true);
       if (found === undefined) return;
-      const adopted = await adopt(link, found);
+      const adopted = await adopt(link, found, new Set(entries.map(({ call }) => call.id)));
       await compare(entries, found);
       const released = release(link, found);
       const arrivals = [...found.holding.channels.keys()].filter((id) => callNamedIn(id) === undefined && !isOwned(id));
-      for (const id of arrivals) {
-        const channel = found.channels.get(id);
-        if (channel !== undefined) options.arrived(link, channel, clock.now());
-      }
+      for (const id of arrivals) await takeArrival(link, id);
       const took = { calls: entries.length, adopted, released, arrivals: arrivals.length };
       log.info('compared with Asterisk', { node: link.node, ...took });
     },

@@ -1,7 +1,7 @@
 import { configKeys } from '../../stasis-app/config.ts';
 import { errorTable } from '../../stasis-app/shared/errors.ts';
 import type { EndpointDescription } from '../../stasis-app/surfaces/http/endpoint.ts';
-import { nativeSurface } from '../../stasis-app/surfaces/native/health.ts';
+import { nativeRows } from '../../stasis-app/surfaces/native/surface.ts';
 import { publicRows } from '../../stasis-app/surfaces/public-door.ts';
 
 /** A name in the README's comments, and the table that stands there. */
@@ -14,14 +14,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const code = (text: string): string => (text === '' ? '–' : `\`${text}\``);
 
 /** Every endpoint that the controller serves, in the order of the table. */
-export const endpointRows: readonly EndpointDescription[] = [
-  ...publicRows(),
-  ...nativeSurface({
-    readHealth: () => {
-      throw new Error('only the row is read here');
-    },
-  }).rows.map(({ row }) => row),
-];
+export const endpointRows: readonly EndpointDescription[] = [...publicRows(), ...nativeRows];
 
 const answersOf = ({ success, errors }: EndpointDescription): string => {
   const statuses = new Set([success.status, ...errors.map((error) => errorTable[error].status)]);

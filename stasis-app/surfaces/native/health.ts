@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { done } from '../../shared/errors.ts';
-import { envelopeDress } from '../http/dress.ts';
-import { bind, endpoint } from '../http/endpoint.ts';
-import type { Surface } from '../http/router.ts';
+import { endpoint } from '../http/endpoint.ts';
 
 const count = z.int().nonnegative();
 const milliseconds = z.number().nonnegative();
@@ -46,7 +44,7 @@ export interface HealthOffice {
   readHealth(): HealthReport;
 }
 
-const health = endpoint({
+export const health = endpoint({
   surface: 'native',
   method: 'GET',
   path: '/api/v1/health',
@@ -55,9 +53,4 @@ const health = endpoint({
   success: { status: 200, schema: z.strictObject({ success: z.literal(true), data: healthReport }) },
   errors: [],
   run: (_input, office: HealthOffice) => done({ success: true as const, data: office.readHealth() }),
-});
-
-export const nativeSurface = (office: HealthOffice): Surface => ({
-  rows: bind([health], office),
-  dress: envelopeDress,
 });

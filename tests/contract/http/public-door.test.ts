@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { nativeSurface } from '../../../stasis-app/surfaces/native/health.ts';
+import { nativeSurface } from '../../../stasis-app/surfaces/native/surface.ts';
 import { publicSurface } from '../../../stasis-app/surfaces/public-door.ts';
 import { openDoor } from '../../support/door.ts';
 import type { Door } from '../../support/door.ts';
@@ -11,10 +11,10 @@ describe('the public door: a client of any document finds what it reads (contrac
   let door: Door;
   beforeEach(async () => {
     office = fakeOffice();
-    const readHealth = () => {
+    const notHere = () => {
       throw new Error('not asked here');
     };
-    door = await openDoor([publicSurface(office), nativeSurface({ readHealth })]);
+    door = await openDoor([publicSurface(office), nativeSurface({ readHealth: notHere, erase: notHere })]);
   });
   afterEach(() => door.close());
 

@@ -1,0 +1,15 @@
+import { envelopeDress } from '../http/dress.ts';
+import { bind, type Endpoint } from '../http/endpoint.ts';
+import type { Surface } from '../http/router.ts';
+import { erase, type ErasureOffice } from './erasures.ts';
+import { health, type HealthOffice } from './health.ts';
+
+export type NativeOffice = HealthOffice & ErasureOffice;
+
+/** What the documents do not name, below `/api/v1`, in integration's envelope (contracts, ruling 8). */
+export const nativeRows: readonly Endpoint<NativeOffice>[] = [health, erase];
+
+export const nativeSurface = (office: NativeOffice): Surface => ({
+  rows: bind(nativeRows, office),
+  dress: envelopeDress,
+});
