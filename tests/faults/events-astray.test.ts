@@ -60,6 +60,21 @@ describe('events lost, repeated, early or late', () => {
     desk.expectNothingLeft();
   });
 
+  it('a caller hangs up while the gap is being compared: its channel, still in the list, is not taken for a new call', async () => {
+    for (let turns = 0; turns < 16; turns += 1) {
+      const desk = new Desk();
+      desk.asterisk.arrives(caller, '1003');
+      await desk.settles();
+      desk.asterisk.comesBack();
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      desk.asterisk.leaves(caller);
+      await desk.settles();
+      const starts = desk.facts.filter(({ fact }) => fact === 'call-started');
+      expect(starts, `after ${turns} turns`).to.have.length(1);
+      desk.expectNothingLeft();
+    }
+  });
+
   it('a hang-up that nobody heard is found by the sweep, with no gap at all', async () => {
     const desk = new Desk();
     await talking(desk);

@@ -170,6 +170,8 @@ export class PretendAsterisk implements AriLink {
         return this.bridges.delete(bridge) ? ok() : missing;
       case 'applications.get':
         return ok({ channel_ids: [...this.channels.keys()], bridge_ids: [] });
+      case 'channels.get':
+        return this.channels.has(channel) ? ok(this.#channel(channel)) : missing;
       case 'channels.list':
         return ok([...this.channels.keys()].map((id) => this.#channel(id)));
       case 'bridges.list':
