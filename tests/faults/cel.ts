@@ -6,6 +6,7 @@ interface CelRow {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly channel: string;
+  readonly linkedTo: string;
   readonly appName: string;
   readonly appData: string;
 }
@@ -14,6 +15,8 @@ interface CelRow {
 export interface CelChannel {
   readonly id: string;
   readonly begunAt: number;
+  /** The channel on whose behalf it was made; its own id for a caller's. */
+  readonly linkedTo: string;
   /** Number that it asked our application for, when the dialplan handed it over. */
   readonly handedOver: string | undefined;
   /** The dialplan connected it by itself: our application was away. */
@@ -32,6 +35,7 @@ export function readCel(file: string, app: string): Map<string, CelChannel> {
       ...{
         id: row.channel,
         begunAt: row.at,
+        linkedTo: row.linkedTo,
         handedOver: undefined,
         fellBack: false,
         answeredAt: undefined,
@@ -61,7 +65,7 @@ function after(channel: CelChannel, row: CelRow, app: string): CelChannel {
 
 function rowOf(line: string): CelRow | undefined {
   const columns = line.split(/,(?=")/).map((column) => column.slice(1, -1).replaceAll('""', '"'));
-  const [type, time, channel, , , , , , appName, appData] = columns;
+  const [type, time, channel, linkedTo = '', , , , , appName, appData] = columns;
   if (type === undefined || time === undefined || channel === undefined || !line.endsWith('"')) return undefined;
-  return { type, at: Number(time) * 1000, channel, appName: appName ?? '', appData: appData ?? '' };
+  return { type, at: Number(time) * 1000, channel, linkedTo, appName: appName ?? '', appData: appData ?? '' };
 }

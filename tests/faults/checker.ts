@@ -29,6 +29,8 @@ export interface Findings {
   readonly calls: number;
   /** Phones that saw an end which nobody had caused. */
   readonly dropped: number;
+  /** Click-to-dials that never reached the destination, because the agent answered while there was no controller. */
+  readonly undone: number;
   readonly dialledTwice: number;
   /** Calls that Asterisk's log knows and the store does not, or that lack their start or their end. */
   readonly lost: number;
@@ -88,7 +90,8 @@ export function judge(
 ): Findings {
   const stored = store.calls.filter(({ startedAt }) => startedAt >= since);
   const begun = [...cel.values()].filter(({ begunAt }) => begunAt >= since);
-  const dropped = seen.flatMap(droppedBy);
+  const undone = seen.filter(wasUndone);
+  const dropped = seen.filter((call) => !wasUndone(call)).flatMap(droppedBy);
   const dialledTwice = seen
     .filter(({ callees }) => callees.length > 1)
     .map(({ number }) => `${number}: its callee was called twice`);
@@ -110,17 +113,25 @@ export function judge(
   return {
     calls: seen.length,
     dropped: dropped.length,
+    undone: undone.length,
     dialledTwice: dialledTwice.length,
     lost: lost.length,
     doubled: doubled.length,
     orphans: orphans.length,
     timesOff: timesOff.length,
-    worstMs: Math.round(Math.max(0, ...differences.map(({ ms }) => ms))),
+    worstMs: Math.round(differences.reduce((worst, { ms }) => Math.max(worst, ms), 0)),
     recovered: stored.filter(({ recovered }) => recovered).length,
     fellBack,
     evidence: [...dropped, ...dialledTwice, ...lost, ...doubled, ...orphans, ...timesOff],
   };
 }
+
+/**
+ * Asterisk lets go of a channel that enters an application which is away, and a phone that is rung by click-to-dial has
+ * no dialplan to fall back to. Nobody was connected yet: the operation is undone.
+ */
+const wasUndone = ({ direction, caller, callees, endedBy }: Seen): boolean =>
+  direction === 'click-to-dial' && endedBy === undefined && callees.length === 0 && caller?.ending?.by === 'them';
 
 function droppedBy({ number, caller, callees, endedBy }: Seen): string[] {
   if (endedBy !== undefined) return [];
@@ -204,9 +215,7 @@ function timesOf(call: StoredCall, cel: ReadonlyMap<string, CelChannel>): Differ
 }
 
 function endOf(call: StoredCall, callee: CelChannel, cel: ReadonlyMap<string, CelChannel>): number | undefined {
-  const caller =
-    cel.get(`${call.call}.caller`) ??
-    [...cel.values()].find(({ handedOver, fellBack }) => handedOver === call.to && !fellBack);
+  const caller = cel.get(`${call.call}.caller`) ?? cel.get(callee.linkedTo);
   const ends = [callee.hungUpAt, caller?.hungUpAt].filter((at) => at !== undefined);
   return ends.length === 0 ? undefined : Math.min(...ends);
 }

@@ -220,8 +220,11 @@ describe('A controller that is killed (FAULTS 13)', function () {
           await stage.until(`${number}, killed ${step.when} ${step.what}, is over`, over, 8_000);
           return;
         }
-        // A click-to-dial whose first request never left is undone: nobody's phone has rung.
-        const undone = () => clicked === true && crowd.of(member).caller === undefined;
+        // A click-to-dial is undone when its first request never left, or the agent answered while nobody was there.
+        const undone = () => {
+          const { caller, callees } = crowd.of(member);
+          return clicked === true && callees.length === 0 && (caller?.isOver ?? true);
+        };
         await stage.until(
           `${number}, killed ${step.when} ${step.what}, talks or was undone`,
           () => talks() || undone(),

@@ -75,6 +75,25 @@ describe('events lost, repeated, early or late', () => {
     }
   });
 
+  it('a call that moves on while we look is not told what is old by then: its callee is dialled once', async () => {
+    const desk = new Desk();
+    desk.asterisk.arrives(caller, '1003');
+    desk.asterisk.deaf = true;
+    await desk.settles();
+    const { id, phase } = desk.switchboard.liveCalls()[0]!;
+    expect(phase).to.equal('preparing-callee');
+    desk.clock.pass(1);
+    desk.asterisk.comesBack();
+    desk.clock.pass(1);
+    desk.asterisk.says({ type: 'StasisStart', args: ['leg'], channel: { id: `${id}.callee` } });
+    await desk.passes(3);
+    expect(desk.switchboard.call(id)?.phase).to.equal('ringing-callee');
+    expect(desk.asterisk.asked.filter((asked) => asked.startsWith('channels.dial'))).to.have.length(1);
+    desk.asterisk.leaves(caller);
+    await desk.settles();
+    desk.expectNothingLeft();
+  });
+
   it('a hang-up that nobody heard is found by the sweep, with no gap at all', async () => {
     const desk = new Desk();
     await talking(desk);
