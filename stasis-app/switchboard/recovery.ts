@@ -3,7 +3,7 @@ import type { Channel } from '../ari/ari.generated.ts';
 import { channelsOf, type Call, type Limits, type Party } from '../calls/call.ts';
 import type { Fact } from '../calls/facts.ts';
 import type { Holding, Witness } from '../calls/events.ts';
-import type { Clock, Instant } from '../shared/clock.ts';
+import { sleep, type Clock, type Instant } from '../shared/clock.ts';
 import { bridgeId, callNamedIn, channelId, type CallId, type ChannelId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { adoptable } from './adoption.ts';
@@ -13,6 +13,12 @@ import type { Runner } from './runner.ts';
 
 /** A sweep believes its list about a call only when the call has been at rest this long: events may still be on the way. */
 const restMs = 2_000;
+
+/** Calls that move on while we look are looked at again; by then most of them are at rest. */
+const againMs = 50;
+/** An Asterisk that does not say what it holds is asked again. */
+const askAgainMs = 1_000;
+const roundsAtMost = 30;
 
 export interface RecoveryOptions {
   readonly app: string;
@@ -53,15 +59,22 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     for (const entry of lost) runner.deliver(entry, { type: 'asterisk-lost', at: clock.now(), recovered: true });
   }
 
-  async function compare(entries: readonly Entry[], found: Found): Promise<void> {
+  /**
+   * Tells each call what was found. A call that something has happened to since we asked is not told: the list is older
+   * than that, and a callee that has just been dialled would be dialled again. Those are returned.
+   */
+  async function compare(entries: readonly Entry[], found: Found, asked: number): Promise<Entry[]> {
     const doubtful = entries.filter(({ call }) => differs(call, found)).flatMap(({ call }) => channelsOf(call));
     const witness = doubtful.length === 0 ? nobodySaw : await options.witness(doubtful);
     const holding = { ...found.holding, witness };
+    const movedOn: Entry[] = [];
     for (const entry of entries) {
       // It may have ended, or changed hands, while we asked.
       if (registry.byCall(entry.call.id) !== entry) continue;
-      runner.deliver(entry, { type: 'compared', at: clock.now(), recovered: true, holding });
+      if (entry.touched > asked) movedOn.push(entry);
+      else runner.deliver(entry, { type: 'compared', at: clock.now(), recovered: true, holding });
     }
+    return movedOn;
   }
 
   async function adopt(link: AriLink, found: Found, knownBefore: ReadonlySet<CallId>): Promise<number> {
@@ -105,16 +118,32 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   return {
     async afterGap(link) {
       endLost(link);
-      const entries = ofNode(link);
-      const found = await findHolding(link, app, true);
-      if (found === undefined) return;
-      const adopted = await adopt(link, found, new Set(entries.map(({ call }) => call.id)));
-      await compare(entries, found);
-      const released = release(link, found);
-      const arrivals = [...found.holding.channels.keys()].filter((id) => callNamedIn(id) === undefined && !isOwned(id));
-      for (const id of arrivals) await takeArrival(link, id);
-      const took = { calls: entries.length, adopted, released, arrivals: arrivals.length };
-      log.info('compared with Asterisk', { node: link.node, ...took });
+      const known = new Set(ofNode(link).map(({ call }) => call.id));
+      const took = { calls: known.size, adopted: 0, released: 0, arrivals: 0 };
+      let left = ofNode(link);
+      for (let rounds = 0; rounds < roundsAtMost && link.state().phase === 'up'; rounds += 1) {
+        const asked = clock.now().mono;
+        const found = await findHolding(link, app, true);
+        if (found === undefined) {
+          await sleep(clock, askAgainMs);
+          continue;
+        }
+        if (took.adopted === 0) took.adopted = await adopt(link, found, known);
+        left = await compare(left, found, asked);
+        took.released += release(link, found);
+        const arrivals = [...found.holding.channels.keys()].filter(
+          (id) => callNamedIn(id) === undefined && !isOwned(id),
+        );
+        for (const id of arrivals) await takeArrival(link, id);
+        took.arrivals += arrivals.length;
+        if (left.length === 0) break;
+        await sleep(clock, againMs);
+      }
+      log.info('compared with Asterisk', {
+        node: link.node,
+        ...took,
+        ...(left.length > 0 ? { left: left.length } : {}),
+      });
     },
     async sweep(link) {
       const asked = clock.now().mono;
@@ -128,7 +157,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       // Only those that lack a channel, and that nothing has happened to since we asked.
       const differing = atRest.filter(({ call, touched }) => touched <= asked && lacks(call, found.holding));
       if (differing.length > 0) log.warn('a sweep found calls that had ended unheard', { calls: differing.length });
-      await compare(differing, found);
+      await compare(differing, found, asked);
     },
   };
 }
