@@ -21,7 +21,7 @@ export interface BenchAsk {
 }
 
 type Say = (line: string) => void;
-const curveRates = [20, 50, 100, 150, 200, 250, 300, 350, 400, 450, 500];
+const curveRates = [20, 50, 100, 150, 200, 250, 300, 400, 500];
 const searchFrom = 60;
 const memoryCalls = 500;
 const listCalls = 1000;

@@ -3,12 +3,12 @@ import type { Measured } from './stage.ts';
 type Measure = (rate: number, seconds: number) => Promise<Measured>;
 
 /** Steps of a search: quick ones until a rate is not held, then halving, then a longer one that must confirm it. */
-const quick = 5;
-const honest = 10;
-const confirming = 20;
+const quick = 4;
+const honest = 8;
+const confirming = 15;
 
 /**
- * The highest rate that was held: calls a second with every call connected, confirmed over 20 seconds.
+ * The highest rate that was held: calls a second with every call connected, confirmed over 15 seconds.
  * Undefined when not even `from` was held.
  */
 export async function highestHeldRate(
@@ -23,7 +23,7 @@ export async function highestHeldRate(
     else missed = rate;
   }
   if (held === 0) return undefined;
-  while (missed / held > 1.04) {
+  while (missed / held > 1.06) {
     const rate = Math.round((held + missed) / 2);
     if (await holds(measure, rate, honest, say)) held = rate;
     else missed = rate;
