@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { existsSync, openSync, closeSync, readdirSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runToEnd } from '../../scripts/asterisk-lab/processes.ts';
@@ -15,8 +16,16 @@ describe('The wall clock stepped, and the log full', function () {
   let stage: Stage;
   let crowd: Crowd;
   let since = 0;
-  before(async () => (stage = await Stage.open()));
-  after(() => stage.close());
+  const clockDir = mkdtempSync(join(tmpdir(), 'switchhook-clock-'));
+  const step = join(clockDir, 'step');
+  before(async () => {
+    writeFileSync(step, '+0');
+    stage = await Stage.open({ ...pretendedTime, LD_PRELOAD: await faketime(), FAKETIME_TIMESTAMP_FILE: step });
+  });
+  after(async () => {
+    await stage.close();
+    rmSync(clockDir, { recursive: true });
+  });
   beforeEach(async () => {
     crowd = await new Crowd(stage).assemble();
     since = Date.now();
@@ -24,17 +33,7 @@ describe('The wall clock stepped, and the log full', function () {
   afterEach(() => crowd.close());
 
   it('by an hour forward and two back, during calls and across a kill (FAULTS 31): durations are exact', async () => {
-    const library = await faketime();
-    const step = join(stage.lab.siteFile, '../clock-step');
     const steps = (offset: string) => writeFileSync(step, offset);
-    steps('+0');
-    // The monotonic clock stays true, as it does when an administrator, or NTP, steps the wall clock.
-    const env = {
-      ...{ LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: step, FAKETIME_NO_CACHE: '1' },
-      ...{ FAKETIME_DONT_FAKE_MONOTONIC: '1', DONT_FAKE_MONOTONIC: '1' },
-    };
-    await stage.kill();
-    await stage.start(env);
     await crowd.talking(8);
     steps('+1h');
     await sleep(700);
@@ -46,7 +45,7 @@ describe('The wall clock stepped, and the log full', function () {
     await crowd.quiet();
     await stage.kill();
     steps('+1h');
-    await stage.start(env);
+    await stage.start();
     const startedAt = Date.parse(JSON.stringify(await stage.health('startedAt')).slice(1, -1));
     expect(startedAt - Date.now(), 'the clock was really stepped').to.be.greaterThan(3_500_000);
     expect(await stage.health('liveCalls')).to.equal(4);
@@ -72,8 +71,7 @@ describe('The wall clock stepped, and the log full', function () {
     });
     expect(off).to.have.length(8);
     expect(Math.max(...off)).to.be.below(250);
-    await stage.kill();
-    await stage.start();
+    steps('+0');
   });
 
   it('the log can take no more (FAULTS 29): calls are made, and kept, as ever', async () => {
@@ -89,11 +87,12 @@ describe('The wall clock stepped, and the log full', function () {
       expect(stage.running.alive()).to.be.true;
     } finally {
       closeSync(full);
-      await stage.kill();
-      await stage.start();
     }
   });
 });
+
+/** The monotonic clock stays true, as it does when an administrator, or NTP, steps the wall clock. */
+const pretendedTime = { FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1', DONT_FAKE_MONOTONIC: '1' };
 
 /** The library that lies to one process about the time. Installs Debian's package when there is none. */
 async function faketime(): Promise<string> {

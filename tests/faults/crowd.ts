@@ -179,7 +179,7 @@ export class Crowd {
     const { member, id } = await this.request();
     const rungBy = performance.now() + (member.sure ? patienceMs : 3000);
     while (this.#seen(member).callees[0]?.states.includes('answered') !== true) {
-      if (performance.now() > rungBy) return;
+      if (performance.now() > rungBy || this.#seen(member).caller?.isOver === true) return;
       await sleep(50);
     }
     await sleep(300 + Math.random() * 3000);
