@@ -68,7 +68,13 @@ async function run({ key, file, env }: FaultCase): Promise<ResultRow[]> {
   const [code] = (await once(child, 'exit')) as [number | null];
   const lines = existsSync(figures) ? readFileSync(figures, 'utf8').trim().split('\n') : [];
   rmSync(dir, { recursive: true, force: true });
-  const command = `npm run test:faults -- --only ${key}`;
+  const amounts =
+    key === 'soak'
+      ? ` --soak-calls ${options.soakCalls} --soak-rate ${options.soakRate}`
+      : key === 'killed' && options.kills !== undefined
+        ? ` --kills ${options.kills}`
+        : '';
+  const command = `npm run test:faults -- --only ${key}${amounts}`;
   const rows = lines.map((line): ResultRow => {
     const { what, figures: text } = JSON.parse(line) as { what: string; figures: string };
     return { key, what, figures: text, verdict: code === 0 ? 'held' : 'FAILED', date: today, command, versions };

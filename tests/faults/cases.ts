@@ -13,6 +13,6 @@ export const faultCases: readonly FaultCase[] = [
   { key: 'line-250', file: 'tests/faults/line-broken.test.ts', env: { FAULT_CALLS: '250' } },
   { key: 'asterisk', file: 'tests/faults/asterisk-troubled.test.ts', env: { FAULT_CALLS: '50' } },
   { key: 'clock-and-log', file: 'tests/faults/clock-and-log.test.ts', env: {} },
-  { key: 'killed', file: 'tests/faults/controller-killed.test.ts', env: { FAULT_KILLS: '1000', FAULT_ROUNDS: '10' } },
+  { key: 'killed', file: 'tests/faults/controller-killed.test.ts', env: { FAULT_KILLS: '1000', FAULT_ROUNDS: '3' } },
   { key: 'soak', file: 'tests/faults/soak.test.ts', env: { FAULT_SOAK: '1' } },
 ];

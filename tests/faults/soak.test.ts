@@ -62,7 +62,7 @@ describe(`A soak of ${calls} calls`, function () {
           'descriptors idle': idle,
           'descriptors after': descriptors(),
         },
-        ...counts(findings),
+        ...counts({ ...findings, calls: result.made }),
       });
       expect(result).to.include({ made: calls, failed: 0 });
       expectNoFault(findings);
