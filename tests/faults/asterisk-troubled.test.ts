@@ -138,8 +138,12 @@ describe(`An Asterisk or a controller in trouble, under ${calls} calls`, functio
         return [text];
       };
       expect(await make(), 'a call asked of the older').to.equal(503);
-      const adopted = field((await second.get('/api/v1/health')).body, 'data', 'liveCalls');
-      expect(adopted).to.equal(calls);
+      let adopted: unknown;
+      const hasAll = async () => {
+        adopted = field((await second.get('/api/v1/health')).body, 'data', 'liveCalls');
+        return adopted === calls;
+      };
+      await stage.until('the new one has adopted every call', hasAll, 5_000);
       expect(crowd.alive()).to.have.length(calls);
       crowd.someHangUp(calls);
       await crowd.quiet();
