@@ -9,7 +9,7 @@ import { createStoreThread, StoreFailure, type StorePlace, type StoreThread } fr
 /** Steps of one transaction at most. */
 const stepsAtOnce = 500;
 /** How long the first step of a batch waits for more: fewer, larger commits leave the processor to the calls. */
-const gatherMs = 100;
+const gatherMs = 1_000;
 /** A store that has not answered a batch by then is taken for gone. */
 const batchDeadlineMs = 15_000;
 const firstRetryMs = 100;

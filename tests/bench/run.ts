@@ -21,8 +21,15 @@ export interface BenchAsk {
 }
 
 type Say = (line: string) => void;
-const curveRates = [20, 50, 100, 150, 200, 250, 300, 400, 500];
-const searchFrom = 60;
+const curveRates = [50, 100, 150, 200, 250, 300, 400, 500];
+/** Where the climb begins: below what each was seen to hold. */
+const searchFrom: Readonly<Record<Contender['key'], number>> = {
+  dial: 450,
+  websocket: 230,
+  'ari-client': 150,
+  peer: 80,
+  'peer-default': 60,
+};
 const memoryCalls = 500;
 const listCalls = 1000;
 
@@ -34,6 +41,7 @@ export async function measureAll(stage: Stage, ask: BenchAsk, say: Say): Promise
     say(`\n${contender.name}`);
     const result: ContenderResult = { key: contender.key, name: contender.name, curve: [], lists: [] };
     results.push(result);
+    await stage.renew();
     await asAsteriskIs(stage, contender, async () => {
       if (ask.parts.includes('counts')) await count(stage, contender, result, say);
       await load(stage, contender, result, ask, half, say);
@@ -86,8 +94,12 @@ async function load(
   const measure = (rate: number, seconds: number): Promise<Measured> =>
     stage.measure({ rate, seconds, prefix, ...controller });
   try {
-    await measure(20, 3);
-    if (ask.parts.includes('highest')) result.highest = await highestHeldRate(measure, searchFrom, say);
+    await measure(50, 4);
+    const renew = () => stage.renew();
+    const from = searchFrom[contender.key];
+    if (ask.parts.includes('highest')) result.highest = await highestHeldRate({ measure, renew, from, say });
+    await stage.renew();
+    await measure(50, 4);
     const top = result.highest?.rate ?? 200;
     if (ask.parts.includes('curve')) {
       for (const rate of [...curveRates.filter((each) => each < top), top]) {

@@ -2,33 +2,33 @@ import type { Measured } from './stage.ts';
 
 type Measure = (rate: number, seconds: number) => Promise<Measured>;
 
-/** Steps of a search: quick ones until a rate is not held, then halving, then a longer one that must confirm it. */
-const quick = 4;
-const honest = 8;
-const confirming = 15;
+export interface SearchOptions {
+  readonly measure: Measure;
+  /** A new Asterisk: one that was overloaded stays slow for a while, which must not be the next step's fault. */
+  readonly renew: () => Promise<void>;
+  readonly from: number;
+  readonly say: (line: string) => void;
+}
+
+/** Seconds of a step of the climb, and of the step that must confirm where it ended. */
+const climbing = 4;
+const confirming = 12;
+const stepUp = 1.12;
+const stepDown = 0.95;
+const confirmationsAtMost = 8;
 
 /**
- * The highest rate that was held: calls a second with every call connected, confirmed over 15 seconds.
- * Undefined when not even `from` was held.
+ * The highest rate that was held: calls a second with every call connected, confirmed over 12 seconds on a new
+ * Asterisk. Undefined when none was.
  */
-export async function highestHeldRate(
-  measure: Measure,
-  from: number,
-  say: (line: string) => void,
-): Promise<Measured | undefined> {
-  let held = 0;
-  let missed = 0;
-  for (let rate = from; missed === 0 && rate < 2000; rate = Math.round(rate * 1.3)) {
-    if (await holds(measure, rate, quick, say)) held = rate;
-    else missed = rate;
+export async function highestHeldRate({ measure, renew, from, say }: SearchOptions): Promise<Measured | undefined> {
+  let held = from;
+  for (let rate = from; rate < 2000; rate = Math.round(rate * stepUp)) {
+    if (!(await holds(measure, rate, renew, say))) break;
+    held = rate;
   }
-  if (held === 0) return undefined;
-  while (missed / held > 1.06) {
-    const rate = Math.round((held + missed) / 2);
-    if (await holds(measure, rate, honest, say)) held = rate;
-    else missed = rate;
-  }
-  for (let rate = held; rate >= from; rate = Math.floor(rate * 0.96)) {
+  for (let tries = 0, rate = held; tries < confirmationsAtMost; tries += 1, rate = Math.floor(rate * stepDown)) {
+    await renew();
     const measured = await measure(rate, confirming);
     say(line(measured));
     if (measured.held) return measured;
@@ -37,11 +37,17 @@ export async function highestHeldRate(
 }
 
 /** A step that others on the machine disturbed is given a second chance; two misses are a miss. */
-async function holds(measure: Measure, rate: number, seconds: number, say: (line: string) => void): Promise<boolean> {
+async function holds(
+  measure: Measure,
+  rate: number,
+  renew: () => Promise<void>,
+  say: (line: string) => void,
+): Promise<boolean> {
   for (let tries = 0; tries < 2; tries += 1) {
-    const measured = await measure(rate, seconds);
+    const measured = await measure(rate, climbing);
     say(line(measured));
     if (measured.held) return true;
+    await renew();
   }
   return false;
 }

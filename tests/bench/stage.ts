@@ -40,6 +40,8 @@ export interface Stage {
   hold(ask: { calls: number; seconds: number; rate: number }): Promise<RunningSipp>;
   /** Restarts Asterisk with another stasis.conf; undefined brings the lean one back. */
   restartWith(stasisConf: string | undefined): Promise<void>;
+  /** A new Asterisk, with the stasis.conf that the old one had. */
+  renew(): Promise<void>;
   /** Waits until Asterisk is without channels; a new Asterisk when it does not get there. */
   drain(): Promise<void>;
   stop(): Promise<void>;
@@ -79,12 +81,12 @@ export async function setStage(dir: string, log: (line: string) => void): Promis
   const stasisConf = join(lab.instanceDir, 'etc/stasis.conf');
   const lean = readFileSync(stasisConf, 'utf8');
   const drain = async () => {
-    for (let tries = 0; tries < 150; tries += 1) {
+    for (let tries = 0; tries < 50; tries += 1) {
       const channels = await askAri(lab.info.ari, '/channels').catch(() => undefined);
       if (Array.isArray(channels) && channels.length === 0) return;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-    log('Asterisk kept channels for 30 s; it is started anew');
+    log('Asterisk kept channels for 10 s; it is started anew');
     await lab.stopAsterisk('kill');
     await lab.startAsterisk();
     await openCallee();
@@ -94,6 +96,13 @@ export async function setStage(dir: string, log: (line: string) => void): Promis
   return {
     lab,
     drain,
+    async renew() {
+      await lab.stopAsterisk('kill');
+      await lab.startAsterisk();
+      await openCallee();
+      // The controller is back when its link is; Asterisk's boot is over when ARI answers.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    },
     async restartWith(text) {
       await lab.stopAsterisk('now');
       writeFileSync(stasisConf, text ?? lean);

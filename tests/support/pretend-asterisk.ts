@@ -1,6 +1,6 @@
 import type { AriEvent, AriLink, AriOperation, AriReply, Happening, LinkState } from '../../stasis-app/ari/contract.ts';
 import type { Clock } from '../../stasis-app/shared/clock.ts';
-import { nodeName } from '../../stasis-app/shared/ids.ts';
+import { nodeName, type NodeName } from '../../stasis-app/shared/ids.ts';
 
 /** How a request is to fail: with an HTTP status, or as the link says it. */
 export type Fault = number | 'timed-out' | 'lost' | 'not-sent';
@@ -11,7 +11,7 @@ export type Fault = number | 'timed-out' | 'lost' | 'not-sent';
  * channels and bridges, and answers and tells what 22.10.1 was seen to answer and tell.
  */
 export class PretendAsterisk implements AriLink {
-  readonly node = nodeName('asterisk');
+  readonly node: NodeName;
   readonly ordered: boolean;
   readonly asked: string[] = [];
   readonly channels = new Map<
@@ -30,9 +30,10 @@ export class PretendAsterisk implements AriLink {
   readonly #clock: Clock;
   #waiting = 0;
 
-  constructor(clock: Clock, { ordered = true } = {}) {
+  constructor(clock: Clock, { ordered = true, node = 'asterisk' } = {}) {
     this.#clock = clock;
     this.ordered = ordered;
+    this.node = nodeName(node);
   }
 
   /** The next `op` fails; with `effect`, after it was carried out all the same. */
