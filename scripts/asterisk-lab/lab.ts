@@ -276,7 +276,7 @@ export function sweepInstances(root: string): void {
   }
 }
 
-/** Asterisk processes whose configuration lies in the instance's folder. */
+/** Asterisk and whatever else was started with a file of the instance's folder. */
 function processesOf(id: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^[0-9]+$/.test(name))
@@ -284,7 +284,7 @@ function processesOf(id: string): number[] {
     .filter((pid) => {
       try {
         const args = readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').split('\0');
-        return args.includes(`/instances/${id}/etc/asterisk.conf`);
+        return args.some((arg) => arg.startsWith(`/instances/${id}/`));
       } catch {
         return false;
       }

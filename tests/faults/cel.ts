@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 
 /** One line of Asterisk's call event log, as the shipped `cel_custom.conf` writes it. */
 interface CelRow {
@@ -28,7 +28,7 @@ export interface CelChannel {
 /** Asterisk's call event log, channel by channel. It is the checker's own reader: the controller has another. */
 export function readCel(file: string, app: string): Map<string, CelChannel> {
   const channels = new Map<string, CelChannel>();
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
+  for (const line of linesOf(file)) {
     const row = rowOf(line);
     if (row === undefined) continue;
     const known = channels.get(row.channel) ?? {
@@ -45,6 +45,24 @@ export function readCel(file: string, app: string): Map<string, CelChannel> {
     channels.set(row.channel, after(known, row, app));
   }
   return channels;
+}
+
+/** Line by line: after a long soak the file is larger than a string may be. */
+function* linesOf(file: string): Generator<string> {
+  const handle = openSync(file, 'r');
+  try {
+    const decoder = new TextDecoder();
+    const chunk = Buffer.alloc(1 << 20);
+    let rest = '';
+    for (let length = readSync(handle, chunk); length > 0; length = readSync(handle, chunk)) {
+      const lines = (rest + decoder.decode(chunk.subarray(0, length), { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+    yield rest;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function after(channel: CelChannel, row: CelRow, app: string): CelChannel {

@@ -20,7 +20,8 @@ Written by \`npm run test:faults\`; each row names the command that repeats it. 
 its call event log, the store's file and the phones, and not the controller's word. Dropped, dialledTwice, lost, doubled,
 orphans and timesOff must be 0. \`undone\`: click-to-dials whose agent answered while there was no controller.
 \`fellBack\`: calls that the dialplan connected by itself meanwhile. \`worstMs\`: the largest difference from Asterisk's own
-times.
+times. The soak's memory is that of live objects after a full collection, in all threads; its files, timers, listeners and
+map entries are counted through the inspector, before and after. A run that was interrupted goes on with \`-- --resume\`.
 
 | case | what was done | figures | verdict | date | command | machine and versions |
 |---|---|---|---|---|---|---|

@@ -74,7 +74,8 @@ export async function startController(
   const log: LogLine[] = [];
   const hear = (text: string) => {
     log.push(parseLine(text));
-    if (log.length > linesKept) log.shift();
+    // In blocks: to shift a list of that length costs as much as the line.
+    if (log.length > linesKept * 1.1) log.splice(0, log.length - linesKept);
   };
   for (const input of [child.stdout, child.stderr]) if (input !== null) createInterface({ input }).on('line', hear);
   let ended: number | string | undefined;
