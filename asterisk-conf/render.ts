@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Eta } from 'eta';
+import { tunes } from './sounds/tune.ts';
 import type { NumberingRule, Site, Trunk } from '../stasis-app/directory/site.ts';
 import {
   displayNameGrammar,
@@ -38,6 +39,8 @@ export interface RenderSettings {
     readonly spool: string;
     readonly run: string;
     readonly log: string;
+    /** Where the files of asterisk-conf/sounds are. */
+    readonly sounds: string;
   };
   /** How often a registered phone is asked whether it is still there (SIP OPTIONS); 0 is never. */
   readonly qualifyPhonesSeconds: number;
@@ -200,6 +203,7 @@ function viewOf(site: Site, secrets: Secrets, settings: RenderSettings) {
     ari: { ...settings.ari, address: '127.0.0.1', permit: '127.0.0.1/32', password: secrets.ari },
     identifyOrder: settings.identifyFirst === 'address' ? 'ip,username' : 'username,ip',
     limits: site.limits,
+    musicClasses: Object.keys(tunes),
     phones: site.dns.map((phone) => ({ ...phone, password: secrets.dns[phone.dn] })),
     trunks: site.trunks.map((trunk) => ({ ...trunk, codecs: trunk.codecs.join(','), auth: authOf(trunk, secrets) })),
     dids: site.dids.filter(({ number }) => !site.dns.some(({ dn }) => dn === number)),

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { render } from '../../asterisk-conf/render.ts';
 import { loadSite } from '../../stasis-app/directory/site.ts';
 import { labSite, type LabInfo, logFileOf, secretsFor, writePrivate } from './files.ts';
@@ -89,6 +89,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       spool: `${inside}/spool`,
       run: `${inside}/run`,
       log: `${inside}/log`,
+      sounds: `${inside}/sounds`,
       data: '/usr/share/asterisk',
       modules: modulesFolder(root),
     },
@@ -251,15 +252,19 @@ function makeInstance(root: string, instanceDir: string, files: ReadonlyMap<stri
   if (!account) throw new Error(`no account named asterisk in ${root}; remove that folder, so that it is made anew`);
   const [uid, gid] = [Number(account[1]), Number(account[2])];
   mkdirSync(instanceDir, { recursive: true, mode: 0o700 });
-  for (const name of ['', 'etc', 'lib', 'lib/keys', 'spool', 'run', 'log', 'log/cel-custom']) {
+  const music = join(import.meta.dirname, '../../asterisk-conf/sounds/music');
+  const tunes = readdirSync(music).map((name) => `sounds/music/${name}`);
+  const folders = ['etc', 'lib', 'lib/keys', 'spool', 'spool/recording', 'run', 'log', 'log/cel-custom'];
+  for (const name of ['', ...folders, 'sounds', 'sounds/music', ...tunes]) {
     mkdirSync(join(instanceDir, name), { recursive: true, mode: 0o700 });
     chownSync(join(instanceDir, name), uid, gid);
   }
-  for (const [name, text] of files) {
-    const file = join(instanceDir, 'etc', name);
-    writeFileSync(file, text, { mode: 0o600 });
-    chownSync(file, uid, gid);
-  }
+  const write = (name: string, content: string | Buffer) => {
+    writeFileSync(join(instanceDir, name), content, { mode: 0o600 });
+    chownSync(join(instanceDir, name), uid, gid);
+  };
+  for (const [name, text] of files) write(join('etc', name), text);
+  for (const name of tunes) write(join(name, 'tune.ulaw'), readFileSync(join(music, basename(name), 'tune.ulaw')));
   writeFileSync(join(root, 'etc/hosts'), `127.0.0.1 localhost ${hostname()}\n`);
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { encode, fileNames, render, type RenderSettings, type Secrets } from '../../../asterisk-conf/render.ts';
+import { tunes } from '../../../asterisk-conf/sounds/tune.ts';
 import { createDirectory } from '../../../stasis-app/directory/directory.ts';
 import { loadSite, type Site } from '../../../stasis-app/directory/site.ts';
 
@@ -37,7 +38,7 @@ const settings: RenderSettings = {
   sip: { address: '192.0.2.99', port: 5060 },
   ari: { port: 8088, username: 'switchhook', app: 'switchhook' },
   rtp: { start: 10_000, end: 10_999 },
-  dirs: { etc: '/e', modules: '/m', lib: '/l', data: '/d', spool: '/s', run: '/r', log: '/o' },
+  dirs: { etc: '/e', modules: '/m', lib: '/l', data: '/d', spool: '/s', run: '/r', log: '/o', sounds: '/n' },
   qualifyPhonesSeconds: 60,
   lean: false,
   bench: false,
@@ -147,6 +148,14 @@ describe('asterisk-conf: rendering', () => {
     const plan = file('extensions.conf');
     expect(contextOf(plan, 'from-pstn').join('\n')).to.contain('?inbound,').and.not.to.contain('outbound');
     expect([...contextOf(plan, 'inbound'), ...contextOf(plan, 'phones')].join('\n')).not.to.contain('@');
+  });
+
+  it('every tune that ships is a music class of that name', () => {
+    const classes = parse(file('musiconhold.conf')).map(({ name, values }) => [name, values.get('directory')?.[0]]);
+    expect(classes).to.deep.equal([
+      ['general', undefined],
+      ...Object.keys(tunes).map((name) => [name, `/n/music/${name}`]),
+    ]);
   });
 
   it('the numbers to compare with are there only when asked for', () => {
