@@ -188,6 +188,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       open = false;
       await door.stop();
       canaries.forEach((canary) => canary.stop());
+      switchboard.emptyStock();
       await Promise.all(links.map((link) => link.stop()));
       switchboard.stop();
       retention.stop();

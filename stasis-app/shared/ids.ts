@@ -7,7 +7,7 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type CallId = Branded<'CallId'>;
 /** A channel of one Asterisk: made by us from the call's id, or Asterisk's own uniqueid for a call that came in. */
 export type ChannelId = Branded<'ChannelId'>;
-/** A bridge of one Asterisk, made by us from the call's id; never used twice. */
+/** A bridge of one Asterisk, named after the call that made it; later calls may use it after that one. */
 export type BridgeId = Branded<'BridgeId'>;
 /** One Asterisk, by its name in the configuration. */
 export type NodeName = Branded<'NodeName'>;

@@ -22,7 +22,8 @@ export interface AdoptionOptions {
  */
 export function adoptable(found: Found, options: AdoptionOptions): (RingingCallee | Talking)[] {
   return found.bridges.flatMap((bridge) => {
-    const id = callNamedIn(bridge.id);
+    // The bridge may be named after an earlier call; the callee's channel tells whose it is now.
+    const id = bridge.channels.map(callNamedIn).find((named) => named !== undefined);
     if (id === undefined || options.isKnown(id)) return [];
     const callee = found.channels.get(channelOf(id, 'callee'));
     const callerId = bridge.channels.find((channel) => channel !== callee?.id);

@@ -3,6 +3,7 @@ import type { Command } from '../calls/commands.ts';
 import type { CallEvent } from '../calls/events.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
 import type { NodeName } from '../shared/ids.ts';
+import type { BridgeStock } from './bridge-stock.ts';
 import type { ReactionTimes } from './reaction-times.ts';
 import type { Entry } from './registry.ts';
 import { failureOf, request, type WireCommand } from './requests.ts';
@@ -24,10 +25,11 @@ export interface ExecutorOptions {
   readonly clock: Clock;
   readonly links: ReadonlyMap<NodeName, AriLink>;
   readonly reactions: ReactionTimes;
+  readonly stock: BridgeStock;
   readonly happened: (entry: Entry, event: CallEvent) => void;
 }
 
-export function createExecutor({ app, clock, links, reactions, happened }: ExecutorOptions): Executor {
+export function createExecutor({ app, clock, links, reactions, stock, happened }: ExecutorOptions): Executor {
   function send(entry: Entry, command: WireCommand, since: Instant): void {
     const link = links.get(entry.call.node);
     if (link === undefined)
@@ -41,9 +43,20 @@ export function createExecutor({ app, clock, links, reactions, happened }: Execu
     }
   }
 
+  /** A bridge from the stock needs no making, and one that goes there no destroying: no request is spent. */
+  function sparesRequest(link: AriLink, entry: Entry, command: WireCommand): boolean {
+    if (command.do === 'create-bridge') return stock.has(command.bridge);
+    if (command.do !== 'destroy-bridge' || !entry.plain || !stock.leave(link, command.bridge)) return false;
+    happened(entry, { type: 'bridge-gone', at: clock.now(), bridge: command.bridge });
+    return true;
+  }
+
   async function ask(link: AriLink, entry: Entry, command: WireCommand): Promise<void> {
+    if (!isPlain(command)) entry.plain = false;
+    if (sparesRequest(link, entry, command)) return;
     const why = failureOf(await request(link, app, command, entry.call));
     const at = clock.now();
+    if (why !== null) entry.plain = false;
     const notThere = why?.kind === 'refused' && why.status === 404;
     const alreadyThere = why?.kind === 'refused' && why.status === 409 && isCreation(command);
     if (command.do === 'destroy-bridge' && (why === null || notThere)) {
@@ -54,6 +67,21 @@ export function createExecutor({ app, clock, links, reactions, happened }: Execu
       happened(entry, { type: 'channel-gone', at, channel: command.channel, end: unexplained });
     } else if (why !== null && !alreadyThere) {
       happened(entry, { type: 'command-failed', at, command, why });
+    }
+  }
+
+  /** What may be done to a call whose bridge another call uses next: nobody but its two parties was ever in it. */
+  function isPlain(command: WireCommand): boolean {
+    switch (command.do) {
+      case 'ring-first':
+      case 'create-channel':
+      case 'create-bridge':
+      case 'join':
+      case 'dial':
+      case 'mark':
+      case 'hang-up':
+      case 'destroy-bridge':
+        return true;
     }
   }
 

@@ -4,7 +4,7 @@ import { channelsOf, type Call, type Limits, type Party } from '../calls/call.ts
 import type { Fact } from '../calls/facts.ts';
 import type { Holding, Witness } from '../calls/events.ts';
 import { sleep, type Clock, type Instant } from '../shared/clock.ts';
-import { bridgeId, callNamedIn, channelId, type CallId, type ChannelId } from '../shared/ids.ts';
+import { bridgeId, callNamedIn, channelId, type BridgeId, type CallId, type ChannelId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { adoptable } from './adoption.ts';
 import { findHolding, nobodySaw, type Found } from './holding.ts';
@@ -32,6 +32,8 @@ export interface RecoveryOptions {
   readonly tell: (facts: readonly Fact[], call: Call) => void;
   /** What Asterisk's call event log says of these channels. */
   readonly witness: (channels: readonly ChannelId[]) => Promise<Witness>;
+  /** Whether a bridge waits empty for its next call. */
+  readonly waits: (bridge: BridgeId) => boolean;
   /** A channel that the dialplan handed over and whose StasisStart nobody heard. */
   readonly arrived: (link: AriLink, channel: Channel, at: Instant) => void;
 }
@@ -103,7 +105,9 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   /** What is of our application, named after a call, and nobody's: its call is over, or was never finished. */
   function release(link: AriLink, found: Found): number {
     const channels = [...found.holding.channels.keys()].filter((id) => callNamedIn(id) !== undefined && !isOwned(id));
-    const bridges = found.bridges.filter(({ id }) => callNamedIn(id) !== undefined && !isOwned(id));
+    const bridges = found.bridges.filter(
+      ({ id }) => callNamedIn(id) !== undefined && !isOwned(id) && !options.waits(bridgeId(id)),
+    );
     for (const id of channels) void link.call('channels.hangup', { channelId: id });
     for (const { id } of bridges) void link.call('bridges.destroy', { bridgeId: id });
     return channels.length + bridges.length;

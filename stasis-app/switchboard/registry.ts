@@ -14,6 +14,8 @@ export interface Entry {
   readonly waiting: Set<() => void>;
   /** Steps that are being written and whose requests wait for it. */
   recording: number;
+  /** Nothing has happened to this call but being set up, talking and ending: its bridge is as good as new. */
+  plain: boolean;
   /** When the call last changed or heard something, in milliseconds of the monotonic clock. */
   touched: number;
   /** The tail of the call's requests, where the wire does not keep their order. */
@@ -57,7 +59,16 @@ export function createRegistry(): Registry {
   return {
     enter(call) {
       const entry: Entry = {
-        ...{ call, inbox: [], busy: false, timers: new Map(), waiting: new Set(), touched: 0, recording: 0 },
+        ...{
+          call,
+          inbox: [],
+          busy: false,
+          timers: new Map(),
+          waiting: new Set(),
+          touched: 0,
+          recording: 0,
+          plain: true,
+        },
         lane: Promise.resolve(),
       };
       calls.set(call.id, entry);

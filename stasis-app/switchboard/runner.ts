@@ -96,10 +96,12 @@ export function createRunner({ registry, executor, endedCalls, record, clock, lo
     begin: (first, at) => drain(registry.enter(first.call), { step: first, at }),
     resume(call) {
       const entry = registry.enter(call);
+      entry.plain = false;
       for (const timer of timersOf(call, clock.now())) executor.setTimer(entry, timer);
       return entry;
     },
     deliver(entry, event) {
+      if ('recovered' in event) entry.plain = false;
       entry.inbox.push(event);
       drain(entry);
     },

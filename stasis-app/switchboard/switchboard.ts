@@ -9,6 +9,7 @@ import type { Clock, Instant, Timer } from '../shared/clock.ts';
 import { callNamedIn, channelId, newCallId, type CallId, type ChannelId, type NodeName } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { arrivalOf, type Arrival, type Welcome } from './arrivals.ts';
+import { createBridgeStock } from './bridge-stock.ts';
 import { createEndedCalls } from './ended-calls.ts';
 import { createExecutor } from './executor.ts';
 import { argsOf } from './identity.ts';
@@ -71,6 +72,8 @@ export interface Switchboard {
   full(): boolean;
   /** Entries of the registry's indexes; 0 when no call is live. */
   indexed(): number;
+  /** Destroys the bridges that wait for calls; before the links are stopped. */
+  emptyStock(): void;
   /** Stops the clockwork. Calls in Asterisk go on. */
   stop(): void;
 }
@@ -81,13 +84,15 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   const endedCalls = createEndedCalls();
   const links = new Map<NodeName, AriLink>();
   const reactions = createReactionTimes(clock);
+  const stock = createBridgeStock(clock);
   const executor = createExecutor({
-    ...{ app, clock, links, reactions },
+    ...{ app, clock, links, reactions, stock },
     happened: (entry, event) => runner.deliver(entry, event),
   });
   const runner = createRunner({ registry, executor, endedCalls, record: options.record, clock, log });
   const recovery = createRecovery({
     ...{ app, clock, log, limits, registry, runner, known: options.known, witness: options.witness },
+    waits: (bridge) => stock.waits(bridge),
     tell: (facts, call) => options.record({ call: call.id, state: call, facts }, () => undefined),
     arrived: (link, channel, at) => arrived(link, channel, argsOf(channel), at),
   });
@@ -109,7 +114,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     }
     const caller = { party: welcome.caller, channel: channelId(channel.id) };
     const start = startOn(link, { kind: 'party', role: 'caller' }, at);
-    if (welcome.kind === 'connect') runner.begin(callArrived(start, caller, welcome.destination), at);
+    if (welcome.kind === 'connect') runner.begin(callArrived(start, caller, welcome.destination, stock.take(node)), at);
     else runner.begin(callTurnedAway(start, caller, welcome.dialled, welcome.hangup), at);
   }
 
@@ -143,6 +148,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
           ? registry.byBridge(translated.bridge)
           : undefined;
     if (entry !== undefined) runner.deliver(entry, translated);
+    else if (translated.type === 'bridge-gone') stock.forget(translated.bridge);
   }
 
   /** Another controller drives these calls from now on: we forget them, and touch nothing (FAULTS 12). */
@@ -176,9 +182,12 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
           void recovery.afterGap(link);
           return;
         case 'replaced':
+          stock.forgetNode(node);
           forgetCallsOf(node);
           return;
         case 'down':
+          // What Asterisk still holds of it is found and destroyed when the link is back.
+          stock.forgetNode(node);
           return;
       }
     },
@@ -241,6 +250,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     limit: () => limits.maxCalls,
     full: () => registry.size() >= limits.maxCalls,
     indexed: () => registry.indexed(),
+    emptyStock: () => stock.stop(),
     stop() {
       sweep?.cancel();
       for (const entry of registry.all()) for (const timer of entry.timers.values()) timer.cancel();

@@ -27,7 +27,7 @@ describe('events lost, repeated, early or late', () => {
     expect(desk.switchboard.liveCallCount()).to.equal(1);
     asterisk.leaves(caller);
     await desk.settles();
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 
   it('the answer and the end were missed in a gap: found by comparing', async () => {
@@ -45,7 +45,7 @@ describe('events lost, repeated, early or late', () => {
     desk.asterisk.comesBack();
     await desk.settles();
     expect(desk.facts.at(-1)).to.include({ fact: 'call-ended', recovered: true });
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 
   it('a call handed over in the gap, whose StasisStart nobody heard, is taken afterwards', async () => {
@@ -57,7 +57,7 @@ describe('events lost, repeated, early or late', () => {
     expect(desk.switchboard.liveCallCount()).to.equal(1);
     desk.asterisk.leaves(caller);
     await desk.settles();
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 
   it('a caller hangs up while the gap is being compared: its channel, still in the list, is not taken for a new call', async () => {
@@ -71,7 +71,7 @@ describe('events lost, repeated, early or late', () => {
       await desk.settles();
       const starts = desk.facts.filter(({ fact }) => fact === 'call-started');
       expect(starts, `after ${turns} turns`).to.have.length(1);
-      desk.expectNothingLeft();
+      await desk.expectNothingLeft();
     }
   });
 
@@ -91,7 +91,7 @@ describe('events lost, repeated, early or late', () => {
     expect(desk.asterisk.asked.filter((asked) => asked.startsWith('channels.dial'))).to.have.length(1);
     desk.asterisk.leaves(caller);
     await desk.settles();
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 
   it('a hang-up that nobody heard is found by the sweep, with no gap at all', async () => {
@@ -101,7 +101,7 @@ describe('events lost, repeated, early or late', () => {
     desk.asterisk.leaves(caller);
     desk.asterisk.deaf = false;
     await desk.passes(40);
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 
   it('a channel is redirected out of our hands: the other side is not left in silence', async () => {
@@ -111,7 +111,7 @@ describe('events lost, repeated, early or late', () => {
     desk.asterisk.says({ type: 'StasisEnd', channel: { id: caller } });
     await desk.passes(2);
     expect(desk.asterisk.channels.has(`${id}.callee`)).to.equal(false);
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 
   it('the channel of a call that is over appears late: it is hung up', async () => {
@@ -122,7 +122,7 @@ describe('events lost, repeated, early or late', () => {
     desk.asterisk.channels.set(`${id}.callee`, { state: 'Down', args: ['leg'], bridge: null });
     desk.asterisk.says({ type: 'StasisStart', args: ['leg'], channel: { id: `${id}.callee` } });
     await desk.settles();
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 
   it('a channel that asks for something unknown is hung up', async () => {
@@ -130,7 +130,7 @@ describe('events lost, repeated, early or late', () => {
     desk.asterisk.channels.set('x', { state: 'Ring', args: ['dance'], bridge: null });
     desk.asterisk.says({ type: 'StasisStart', args: ['dance'], channel: { id: 'x' } });
     await desk.settles();
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 
   it('Asterisk comes back as another process: its calls are over, nothing is asked of it', async () => {
@@ -142,7 +142,7 @@ describe('events lost, repeated, early or late', () => {
     await desk.settles();
     expect(desk.reasonOf(id as never)).to.equal('asterisk-lost');
     expect(desk.asterisk.asked.slice(before).filter((asked) => !/list|get/.test(asked))).to.deep.equal([]);
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 
   it('another controller takes over: the calls are forgotten, and nothing is asked of Asterisk', async () => {
@@ -167,6 +167,6 @@ describe('events lost, repeated, early or late', () => {
     await desk.settles();
     expect(await Promise.all(asked)).to.deep.equal(Array.from({ length: 10 }, () => 'ended'));
     expect(await desk.switchboard.hangUp(id as never, { kind: 'clock' })).to.equal('ended');
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 });

@@ -24,7 +24,7 @@ describe('a controller that has lost everything', () => {
     expect(after.switchboard.callsOf('1003')).to.have.length(1);
     expect(after.facts.map(({ fact }) => fact)).to.deep.equal(['call-started', 'call-connected']);
     expect(await after.switchboard.hangUp(id as never, { kind: 'clock' })).to.equal('ended');
-    after.expectNothingLeft();
+    await after.expectNothingLeft();
   });
 
   it('what was half made is undone', async () => {
@@ -34,7 +34,7 @@ describe('a controller that has lost everything', () => {
     expect([...before.asterisk.channels.keys()]).to.deep.equal([`${id}.caller`]);
     const after = new Desk({ inherits: before.asterisk });
     await after.settles();
-    after.expectNothingLeft();
+    await after.expectNothingLeft();
   });
 
   it("another application's bridges, and a person's, are left alone", async () => {

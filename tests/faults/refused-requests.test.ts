@@ -47,7 +47,7 @@ describe('a request that fails (FAULTS 10, 11)', () => {
             expect(desk.reasonOf(call)).to.be.a('string');
             const dialled = desk.asterisk.asked.filter((asked) => asked.startsWith('channels.originateWithId'));
             expect(dialled, 'the agent was rung once, not again').to.have.length(1);
-            desk.expectNothingLeft();
+            await desk.expectNothingLeft();
           });
         }
       }

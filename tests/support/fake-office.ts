@@ -112,6 +112,7 @@ export function fakeOffice(): FakeOffice {
       timers: notHere,
       pendingReleases: notHere,
       indexed: notHere,
+      emptyStock: notHere,
       stop: notHere,
     },
     addCall(call) {

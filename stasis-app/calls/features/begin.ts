@@ -18,8 +18,11 @@ export interface Start {
 /** Asterisk's own ring limit lies behind ours: it counts only when the controller is away. */
 export const ringLimitInAsterisk = (limits: Limits): number => limits.ringSeconds + 5;
 
-/** A call that the dialplan handed over: its caller's channel is in our hands and waits. */
-export function callArrived(start: Start, caller: Leg, destination: Destination): Step {
+/**
+ * A call that the dialplan handed over: its caller's channel is in our hands and waits.
+ * @param spare an empty bridge that an earlier call has left, if there is one
+ */
+export function callArrived(start: Start, caller: Leg, destination: Destination, spare?: BridgeId): Step {
   const { id, node, incarnation, by, at, limits } = start;
   const call: PreparingCallee = {
     phase: 'preparing-callee',
@@ -27,7 +30,7 @@ export function callArrived(start: Start, caller: Leg, destination: Destination)
     caller,
     callee: { party: destination.party, channel: channelOf(id, 'callee') },
     destination,
-    bridge: bridgeOf(id, 'bridge-1'),
+    bridge: spare ?? bridgeOf(id, 'bridge-1'),
   };
   return to(
     call,

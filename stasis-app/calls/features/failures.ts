@@ -10,6 +10,7 @@ import type { EventByType } from '../events.ts';
 import { q850, type Hangup } from '../hangup.ts';
 import { stay, to, type Step } from '../transition.ts';
 import { doubtSeconds, end, ended, type Live } from './hang-up.ts';
+import { bridgeVanished } from './replace-bridge.ts';
 import type { Role } from '../actor.ts';
 
 /** The caller's phone could not be rung. */
@@ -30,6 +31,13 @@ export function setUpFailed(
     case 'create-bridge':
       return end(call, event, failed);
     case 'join':
+      // 404 is the bridge, never a channel (measured: a missing channel is 400): somebody has destroyed it unheard.
+      if (event.why.kind === 'refused' && event.why.status === 404) {
+        const { bridge } = event.command;
+        const { call: next, commands, facts } = bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge });
+        return to(next, [...commands, { do: 'destroy-bridge', bridge }], facts);
+      }
+      return to(call, [{ do: 'set-timer', timer: 'doubt', seconds: doubtSeconds }]);
     case 'dial':
       // Mostly a party hung up this very moment, and its channel-gone, on the way, says who and why.
       return to(call, [{ do: 'set-timer', timer: 'doubt', seconds: doubtSeconds }]);
