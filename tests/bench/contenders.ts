@@ -68,7 +68,7 @@ export const contenders: readonly Contender[] = [
   { key: 'peer', name: 'plain ari-client controller', prefix: '', start: startPeer },
   {
     key: 'peer-default',
-    name: 'the same, default stasis.conf',
+    name: 'the same, Asterisk as installed',
     prefix: '',
     defaultStasisConf: true,
     start: startPeer,

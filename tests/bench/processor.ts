@@ -20,5 +20,6 @@ export function machine(): string {
   return `${cores} × ${model}, ${Math.round(Number(total) / 2 ** 20)} GB, Linux ${kernel}`;
 }
 
+/** @param sorted in rising order */
 export const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

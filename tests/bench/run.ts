@@ -26,10 +26,10 @@ const curveRates = [50, 100, 150, 200, 250, 300, 400, 500];
 /** Where the climb begins: below what each was seen to hold. */
 const searchFrom: Readonly<Record<Contender['key'], number>> = {
   dial: 450,
-  websocket: 230,
-  'ari-client': 150,
-  peer: 80,
-  'peer-default': 60,
+  websocket: 250,
+  'ari-client': 220,
+  peer: 120,
+  'peer-default': 70,
 };
 const memoryCalls = 500;
 const listCalls = 1000;
@@ -161,7 +161,7 @@ async function lists(stage: Stage, result: ContenderResult, say: Say): Promise<v
     const calls = await stage.hold({ calls: listCalls, seconds: 45, rate: 80 });
     for (const path of ['/api/calls/active', '/api/calls/dn/5001', '/api/dn/list', '/api/v1/health']) {
       const found = await listLatency(stage.lab, path);
-      say(`  GET ${path}: p50 ${found.p50} ms, p99 ${found.p99} ms, ${found.failed} failed`);
+      say(`  GET ${path}: p50 ${found.p50.toFixed(1)} ms, p99 ${found.p99.toFixed(1)} ms, ${found.failed} failed`);
       result.lists.push(found);
     }
     await calls.ended;

@@ -12,9 +12,9 @@ export interface SearchOptions {
 
 /** Seconds of a step of the climb, and of the step that must confirm where it ended. */
 const climbing = 4;
-const confirming = 12;
-const stepUp = 1.12;
-const stepDown = 0.95;
+export const confirming = 12;
+const stepUp = 1.06;
+const stepDown = 0.97;
 const confirmationsAtMost = 8;
 
 /**
