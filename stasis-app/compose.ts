@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createCanary, type Canary, type Wellness } from './ari/canary.ts';
 import { createAriLink } from './ari/link.ts';
 import type { Office } from './actions/office.ts';
@@ -9,8 +10,9 @@ import type { Site } from './directory/site.ts';
 import { createLoopLagWatch } from './health/loop-lag.ts';
 import { createHealth } from './health/report.ts';
 import { nodeReading } from './health/node-reading.ts';
+import { openAnswerBook } from './journal/answer-book.ts';
 import { writeFacts } from './journal/fact-log.ts';
-import type { JournalHealth } from './journal/journal.ts';
+import type { JournalHealth, Person } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { createRetention } from './journal/retention.ts';
 import { storePlace } from './journal/store-place.ts';
@@ -61,6 +63,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     clock,
     log,
   });
+  const answers = openAnswerBook({ folder: join(config.journalDir, 'answers'), clock, log });
   let open = true;
   const office: Office = {
     directory,
@@ -68,6 +71,10 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       const accepting = journal.accepting();
       if (!accepting.ok) return refused('STORE_UNAVAILABLE', { why: accepting.why });
       return open ? done(null) : refused('SHUTTING_DOWN');
+    },
+    async wasCalled(id) {
+      const found = await journal.callLog(id);
+      return found.ok ? done(found.value !== undefined) : found;
     },
     switchboard: createSwitchboard({
       app: config.app,
@@ -158,13 +165,17 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     }),
   });
 
+  const erase = (person: Person) => {
+    answers.forget(person);
+    return journal.erase(person);
+  };
   const publicOffice: PublicOffice = { ...office, presence, sipServer: config.sipAddress, clock, startedAt };
   const door = createListener({
     ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
     tls: { dir: config.tlsDir, names: config.tlsNames },
     handler: createApp({
-      surfaces: [publicSurface(publicOffice), nativeSurface({ ...health, erase: (person) => journal.erase(person) })],
-      ...{ allowedOrigins: config.allowedOrigins, log, clock },
+      surfaces: [publicSurface(publicOffice), nativeSurface({ ...office, ...health, erase })],
+      ...{ allowedOrigins: config.allowedOrigins, log, clock, answers },
     }),
   });
 
@@ -193,6 +204,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       switchboard.stop();
       retention.stop();
       await journal.stop();
+      answers.close();
       lag.stop();
     },
   };

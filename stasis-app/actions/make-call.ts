@@ -10,16 +10,18 @@ export interface MakeCallAsk {
   /** The DN or the outside number that is called when it has answered. */
   readonly to: string;
   readonly by: Actor;
+  /** Under a client's key: the call's id, and whether it may have been made before a restart. */
+  readonly keyed?: { readonly id: CallId; readonly again: boolean };
 }
 
 /**
  * Click-to-dial: rings `from`, then `to`, and joins them. Answers as soon as the call is on its way; what becomes of
  * it is on the call. Nothing reaches Asterisk unless both ends are in the directory (contracts, ruling 1).
  */
-export function makeCall(
+export async function makeCall(
   office: Office,
   ask: MakeCallAsk,
-): Outcome<{ readonly callId: CallId; readonly from: string; readonly to: string }> {
+): Promise<Outcome<{ readonly callId: CallId; readonly from: string; readonly to: string }>> {
   const { directory, switchboard } = office;
   const admitted = office.admits();
   if (!admitted.ok) return admitted;
@@ -34,10 +36,17 @@ export function makeCall(
   if (destination.kind === 'dn' && destination.dn === agent.dn) {
     return refused('INVALID_REQUEST', { why: `A DN can't call itself: ${from}` });
   }
+  if (ask.keyed !== undefined) {
+    const { id, again } = ask.keyed;
+    const there = switchboard.call(id) !== undefined ? done(true) : again ? await office.wasCalled(id) : done(false);
+    if (!there.ok) return there;
+    if (there.value) return done({ callId: id, from, to });
+  }
   const begun = switchboard.dial(
     destinationOf(directory, agent, from, undefined),
     destinationOf(directory, destination, to, agent.dn),
     ask.by,
+    ask.keyed?.id,
   );
   if (typeof begun === 'string') return done({ callId: begun, from, to });
   switch (begun.why) {

@@ -1,5 +1,6 @@
 import type { Directory } from '../directory/directory.ts';
 import type { Outcome } from '../shared/errors.ts';
+import type { CallId } from '../shared/ids.ts';
 import type { Switchboard } from '../switchboard/switchboard.ts';
 
 /** What every action works with. */
@@ -8,4 +9,6 @@ export interface Office {
   readonly directory: Directory;
   /** Whether a new call may begin, or why not: the controller is going down, or its journal is. */
   readonly admits: () => Outcome<null>;
+  /** Whether there ever was a call of that id, by the call log. */
+  readonly wasCalled: (id: CallId) => Promise<Outcome<boolean>>;
 }

@@ -1,4 +1,5 @@
 import type { Actor, Role } from './actor.ts';
+import { bridgesCarried, channelsCarried, type Carried } from './carried.ts';
 import type { Hangup } from './hangup.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { BridgeId, CallId, ChannelId, NodeName } from '../shared/ids.ts';
@@ -78,6 +79,7 @@ export interface Talking extends Beginning {
   readonly callee: Leg;
   readonly bridge: BridgeId;
   readonly answeredAt: Instant;
+  readonly carries: Carried;
 }
 
 /** It is over, and we wait for Asterisk to say of each channel that it is gone (C6). */
@@ -125,8 +127,9 @@ export function channelsOf(call: Call): readonly ChannelId[] {
       return [call.caller.channel];
     case 'preparing-callee':
     case 'ringing-callee':
-    case 'talking':
       return [call.caller.channel, call.callee.channel];
+    case 'talking':
+      return [call.caller.channel, call.callee.channel, ...channelsCarried(call.carries)];
     case 'ending':
       return call.channels;
     case 'ended':
@@ -139,8 +142,9 @@ export function bridgesOf(call: Call): readonly BridgeId[] {
   switch (call.phase) {
     case 'preparing-callee':
     case 'ringing-callee':
-    case 'talking':
       return [call.bridge];
+    case 'talking':
+      return [call.bridge, ...bridgesCarried(call.carries)];
     case 'ending':
       return call.bridges;
     case 'ringing-caller':
@@ -154,3 +158,15 @@ export function roleOf(call: { caller: Leg; callee?: Leg }, channel: ChannelId):
   if (call.caller.channel === channel) return 'caller';
   return call.callee?.channel === channel ? 'callee' : undefined;
 }
+
+/** The other side. */
+export const otherRole = (role: Role): Role => (role === 'caller' ? 'callee' : 'caller');
+
+/** The side that a desktop speaks for: the caller where that is a DN of ours, else the callee. */
+export const agentRole = ({ from }: Pick<Beginning, 'from'>): Role => (from.dn ? 'caller' : 'callee');
+
+/** The call with other things carried. */
+export const carrying = (call: Talking, carried: Partial<Carried>): Talking => ({
+  ...call,
+  carries: { ...call.carries, ...carried },
+});

@@ -1,8 +1,10 @@
+import type { Direction } from './asks.ts';
 import type { Party } from './call.ts';
 import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
 
-/** Timers that a call may run; each at most once at a time. */
-export type TimerName = 'ring' | 'settle' | 'talk' | 'doubt' | 'release';
+/** Timers that a call may run; each at most once at a time. Its end clears them all but `release`. */
+export const timerNames = ['ring', 'settle', 'talk', 'doubt', 'release'] as const;
+export type TimerName = (typeof timerNames)[number];
 
 /** What the model wants done. The switchboard does it; nothing here is awaited (C4). */
 export type Command =
@@ -34,5 +36,10 @@ export type Command =
   | { readonly do: 'hang-up'; readonly channel: ChannelId; readonly cause: number }
   /** "Not there" is success. */
   | { readonly do: 'destroy-bridge'; readonly bridge: BridgeId }
+  /** Music of a class, or the default's, in place of whatever else the channel would hear (ARI channels.startMoh). */
+  | { readonly do: 'start-music'; readonly channel: ChannelId; readonly music: string | null }
+  | { readonly do: 'stop-music'; readonly channel: ChannelId }
+  /** `in`: what comes from the channel is dropped; `out`: what goes to it is (ARI channels.mute). */
+  | { readonly do: 'mute' | 'unmute'; readonly channel: ChannelId; readonly direction: Direction }
   | { readonly do: 'set-timer'; readonly timer: TimerName; readonly seconds: number }
   | { readonly do: 'clear-timer'; readonly timer: TimerName };

@@ -1,8 +1,9 @@
 import type { Actor } from './actor.ts';
+import type { Ask } from './asks.ts';
 import type { ChannelEnd } from './hangup.ts';
 import type { Command, TimerName } from './commands.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { BridgeId, ChannelId } from '../shared/ids.ts';
+import type { BridgeId, ChannelId, Receipt } from '../shared/ids.ts';
 
 interface Happened {
   readonly at: Instant;
@@ -24,6 +25,24 @@ export interface EventByType {
   'bridge-gone': Happened & { readonly type: 'bridge-gone'; readonly bridge: BridgeId };
   /** A person or a program wants the call to end. */
   'hangup-asked': Happened & { readonly type: 'hangup-asked'; readonly by: Actor };
+  /** A person or a program asks for anything else. What becomes of it is told under its receipt. */
+  asked: Happened & {
+    readonly type: 'asked';
+    readonly receipt: Receipt;
+    /** The client chose the receipt, and may ask again under it. */
+    readonly keyed: boolean;
+    readonly ask: Ask;
+    readonly by: Actor;
+  };
+  /** The wire: every request of the step that awaits this receipt was answered; `why` is the first that failed. */
+  'ask-answered': Happened & {
+    readonly type: 'ask-answered';
+    readonly receipt: Receipt;
+    readonly why: Failure | null;
+  };
+  /** Asterisk: the phone put the other side on hold, or took it back (ChannelHold, ChannelUnhold). */
+  'channel-held': Happened & { readonly type: 'channel-held'; readonly channel: ChannelId };
+  'channel-unheld': Happened & { readonly type: 'channel-unheld'; readonly channel: ChannelId };
   /** The clock: a timer that the call set has run out. */
   'timer-ran-out': Happened & { readonly type: 'timer-ran-out'; readonly timer: TimerName };
   /** The wire: a command came to nothing, or nobody knows what it came to (C4). */

@@ -1,4 +1,5 @@
 import type { Actor, Role } from './actor.ts';
+import type { Direction } from './asks.ts';
 import type { Party } from './call.ts';
 import type { Hangup } from './hangup.ts';
 import type { Instant } from '../shared/clock.ts';
@@ -24,6 +25,20 @@ export type Fact =
   | (About & { readonly fact: 'party-rung'; readonly role: Role; readonly party: Party })
   | (About & { readonly fact: 'party-answered'; readonly role: Role; readonly party: Party })
   | (About & { readonly fact: 'call-connected' })
+  /** Somebody hears music; `role` is who, `by` is who did it: a key, or the other party's phone. */
+  | (About & {
+      readonly fact: 'party-held';
+      readonly role: Role;
+      readonly by: Actor;
+      readonly music: string | null;
+    })
+  | (About & { readonly fact: 'party-unheld'; readonly role: Role; readonly by: Actor })
+  | (About & {
+      readonly fact: 'party-muted' | 'party-unmuted';
+      readonly role: Role;
+      readonly directions: readonly Direction[];
+      readonly by: Actor;
+    })
   | (About & {
       readonly fact: 'call-ended';
       readonly hangup: Hangup;

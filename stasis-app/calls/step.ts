@@ -10,6 +10,7 @@ import {
   partyGone,
   releaseAgain,
 } from './features/hang-up.ts';
+import { phoneHeld, phoneUnheld } from './features/hold.ts';
 import { bridgeVanished } from './features/replace-bridge.ts';
 import {
   callerCompared,
@@ -18,6 +19,7 @@ import {
   ringingCompared,
   talkCompared,
 } from './features/recover.ts';
+import { askAnswered, asked, askedTooSoon } from './features/ask.ts';
 import { asteriskLost, setUpFailed, setUpFailedWithCaller } from './features/failures.ts';
 import { ranOut } from './features/time-limits.ts';
 import { ignored, isIgnored, type Cell, type Step } from './transition.ts';
@@ -35,6 +37,10 @@ const table: Table = {
     'channel-gone': partyGone,
     'bridge-gone': ignored('this phase owns no bridge'),
     'hangup-asked': askedToHangUp,
+    asked: askedTooSoon,
+    'ask-answered': ignored('nothing can have been asked yet'),
+    'channel-held': ignored('nobody talks yet'),
+    'channel-unheld': ignored('nobody talks yet'),
     'timer-ran-out': ranOut,
     'command-failed': setUpFailedWithCaller,
     compared: callerCompared,
@@ -47,6 +53,10 @@ const table: Table = {
     'channel-gone': partyGone,
     'bridge-gone': bridgeVanished,
     'hangup-asked': askedToHangUp,
+    asked: askedTooSoon,
+    'ask-answered': ignored('nothing can have been asked yet'),
+    'channel-held': ignored('nobody talks yet'),
+    'channel-unheld': ignored('nobody talks yet'),
     'timer-ran-out': ranOut,
     'command-failed': setUpFailed,
     compared: preparationCompared,
@@ -59,6 +69,10 @@ const table: Table = {
     'channel-gone': partyGone,
     'bridge-gone': bridgeVanished,
     'hangup-asked': askedToHangUp,
+    asked: askedTooSoon,
+    'ask-answered': ignored('nothing can have been asked yet'),
+    'channel-held': ignored('nobody talks yet'),
+    'channel-unheld': ignored('nobody talks yet'),
     'timer-ran-out': ranOut,
     'command-failed': setUpFailed,
     compared: ringingCompared,
@@ -71,6 +85,10 @@ const table: Table = {
     'channel-gone': partyGone,
     'bridge-gone': bridgeVanished,
     'hangup-asked': askedToHangUp,
+    asked,
+    'ask-answered': askAnswered,
+    'channel-held': phoneHeld,
+    'channel-unheld': phoneUnheld,
     'timer-ran-out': ranOut,
     'command-failed': setUpFailed,
     compared: talkCompared,
@@ -83,6 +101,10 @@ const table: Table = {
     'channel-gone': channelReleased,
     'bridge-gone': bridgeReleased,
     'hangup-asked': ignored('it is ending; the first reason stands'),
+    asked: askedTooSoon,
+    'ask-answered': ignored('whoever asked was told that the call is ending'),
+    'channel-held': ignored('it is ending'),
+    'channel-unheld': ignored('it is ending'),
     'timer-ran-out': releaseAgain,
     'command-failed': ignored('the release timer asks again until Asterisk says that all is gone'),
     compared: releaseCompared,
@@ -95,6 +117,10 @@ const table: Table = {
     'channel-gone': gone,
     'bridge-gone': gone,
     'hangup-asked': gone,
+    asked: askedTooSoon,
+    'ask-answered': gone,
+    'channel-held': gone,
+    'channel-unheld': gone,
     'timer-ran-out': gone,
     'command-failed': gone,
     compared: gone,

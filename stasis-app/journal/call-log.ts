@@ -96,6 +96,10 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
   switch (fact.fact) {
     case 'party-rung':
     case 'party-answered':
+    case 'party-held':
+    case 'party-unheld':
+    case 'party-muted':
+    case 'party-unmuted':
       return next;
     case 'call-connected':
       return { ...next, answeredAt: next.answeredAt ?? fact.at.wall };

@@ -63,14 +63,19 @@ export type Line = Entry | HeadLine | LiveLine | BegunLine;
 export const widthOf = (entry: Entry): number => (entry.kind === 'step' ? Math.max(1, entry.facts.length) : 1);
 export const lastSequenceOf = (entry: Entry): number => entry.sequence + widthOf(entry) - 1;
 
-/** One line of the file: CRC-32 of the JSON in hexadecimal, a space, the JSON. */
+/** One line of a file: CRC-32 of the JSON in hexadecimal, a space, the JSON. */
 export function lineOf(json: string): string {
   return `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`;
 }
 
-/** The line read back, or undefined when it is torn or rotten. The checksum vouches for its shape: we wrote it. */
-export function parseLine(line: string): Line | undefined {
+/** The JSON of a line, or undefined when it is torn or rotten. */
+export function jsonOf(line: string): string | undefined {
   const json = line.slice(9);
-  if (line[8] !== ' ' || Number.parseInt(line.slice(0, 8), 16) !== crc32(json)) return undefined;
-  return JSON.parse(json) as Line;
+  return line[8] === ' ' && Number.parseInt(line.slice(0, 8), 16) === crc32(json) ? json : undefined;
+}
+
+/** The line read back. The checksum vouches for its shape: we wrote it. */
+export function parseLine(line: string): Line | undefined {
+  const json = jsonOf(line);
+  return json === undefined ? undefined : (JSON.parse(json) as Line);
 }

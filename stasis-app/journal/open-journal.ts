@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { v4 } from 'uuid';
-import type { Call } from '../calls/call.ts';
+import { callFromStore } from '../calls/stored.ts';
 import type { Clock, Timer } from '../shared/clock.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
@@ -244,7 +244,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   const newest = claim.ok ? claim.value.newest : 0;
   sequence = Math.max(sequence, newest);
   const now = clock.now().mono;
-  const before = [...live.values()].map(({ json }) => JSON.parse(json) as Call);
+  const before = [...live.values()].map(({ json }) => callFromStore(JSON.parse(json)));
   try {
     beginFile([]);
   } catch (error) {

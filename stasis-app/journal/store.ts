@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, Migrator, type Dialect, type Transaction } from 'kysely';
 import type { Call } from '../calls/call.ts';
+import { callFromStore } from '../calls/stored.ts';
 import type { CallId } from '../shared/ids.ts';
 import { logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
 import { readCallLogs } from './call-log-query.ts';
@@ -90,7 +91,7 @@ export function createStore(dialect: Dialect): Store {
       }),
     async liveCalls() {
       const rows = await db.selectFrom('liveCalls').select(['number', 'state']).execute();
-      return rows.map(({ number, state }) => ({ number, state: JSON.parse(state) as Call }));
+      return rows.map(({ number, state }) => ({ number, state: callFromStore(JSON.parse(state)) }));
     },
     async factsOf(call) {
       const rows = await db.selectFrom('facts').selectAll().where('call', '=', call).orderBy('number').execute();

@@ -17,9 +17,13 @@ export const errorTable = {
   METHOD_NOT_ALLOWED: { status: 405, message: '{method} is not allowed here; use {allowed}' },
   DN_NOT_FOUND: { status: 404, message: 'DN not found: {dn}' },
   CALL_NOT_FOUND: { status: 404, message: 'Call not found: {callId}' },
+  NOT_POSSIBLE_NOW: { status: 409, message: 'Not possible while the call is {phase}: {why}' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, message: 'This Idempotency-Key was used for another request' },
+  CALL_BUSY: { status: 429, message: 'Too many requests wait for call {callId}; try again in a moment' },
   NO_ROUTE: { status: 404, message: 'DN not found: {number}' },
   ASTERISK_UNREACHABLE: { status: 503, message: 'Asterisk unreachable: {why}' },
   ASTERISK_FAILED: { status: 500, message: 'Failed to connect to Asterisk' },
+  ASTERISK_REFUSED: { status: 502, message: 'Asterisk refused: {why}' },
   GENESYS_UNREACHABLE: { status: 503, message: 'Genesys server unreachable' },
   STORE_UNAVAILABLE: { status: 503, message: 'The call store does not answer: {why}' },
   NOT_CONFIGURED: { status: 503, message: '{what} is not configured' },
@@ -34,15 +38,21 @@ export type ErrorCode = keyof typeof errorTable;
 export interface Problem {
   readonly code: ErrorCode;
   readonly fields: Readonly<Record<string, string>>;
+  /** What a program needs beside the sentence: lists, such as what would be possible. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
-export const refused = (code: ErrorCode, fields: Record<string, string> = {}): { ok: false; problem: Problem } => ({
+export const refused = (
+  code: ErrorCode,
+  fields: Record<string, string> = {},
+  lists?: Record<string, readonly string[]>,
+): { ok: false; problem: Problem } => ({
   ok: false,
-  problem: { code, fields },
+  problem: { code, fields, ...(lists === undefined ? {} : { lists }) },
 });
 
 /** The problem in a sentence for a person; field values are cut so that an answer can't be used as an amplifier. */

@@ -11,6 +11,8 @@ export type ChannelId = Branded<'ChannelId'>;
 export type BridgeId = Branded<'BridgeId'>;
 /** One Asterisk, by its name in the configuration. */
 export type NodeName = Branded<'NodeName'>;
+/** One ask of one client: random, or derived from its Idempotency-Key. The same receipt is the same ask. */
+export type Receipt = Branded<'Receipt'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -18,6 +20,10 @@ export const newCallId = (): CallId => v4() as CallId;
 export const channelId = (text: string): ChannelId => text as ChannelId;
 export const bridgeId = (text: string): BridgeId => text as BridgeId;
 export const nodeName = (text: string): NodeName => text as NodeName;
+export const newReceipt = (): Receipt => v4() as Receipt;
+export const receiptId = (text: string): Receipt => text as Receipt;
+/** The id of the call that an ask makes: the receipt's own, so that the same key is the same call. */
+export const callIdOf = (receipt: Receipt): CallId => receipt as string as CallId;
 
 /** A call's id out of a client's text, or undefined: what is no UUID is nobody's call. */
 export function parseCallId(text: string): CallId | undefined {

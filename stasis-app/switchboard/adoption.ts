@@ -1,5 +1,6 @@
 import type { Channel } from '../ari/ari.generated.ts';
 import type { Limits, Party, RingingCallee, Talking } from '../calls/call.ts';
+import { nothingCarried } from '../calls/carried.ts';
 import type { Instant } from '../shared/clock.ts';
 import { bridgeId, callNamedIn, channelId, channelOf, type CallId, type NodeName } from '../shared/ids.ts';
 import type { Found } from './holding.ts';
@@ -53,5 +54,5 @@ function adopt(
     bridge: bridgeId(bridge),
   };
   // When it was answered nobody remembers; the second witness may, and till then it counts from now.
-  return callee.state === 'Up' ? { ...ringing, phase: 'talking', answeredAt: now } : ringing;
+  return callee.state === 'Up' ? { ...ringing, phase: 'talking', answeredAt: now, carries: nothingCarried } : ringing;
 }

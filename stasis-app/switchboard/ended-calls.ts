@@ -1,4 +1,4 @@
-import type { CallView } from '../calls/view.ts';
+import type { Ended } from '../calls/call.ts';
 import type { CallId } from '../shared/ids.ts';
 
 /** How many ended calls are remembered: a repeated hang-up finds its answer, and an orphan its call. */
@@ -6,12 +6,12 @@ const kept = 10_000;
 
 /** The calls that ended last; the oldest is forgotten first. */
 export interface EndedCalls {
-  add(call: CallView): void;
-  get(id: CallId): CallView | undefined;
+  add(call: Ended): void;
+  get(id: CallId): Ended | undefined;
 }
 
 export function createEndedCalls(): EndedCalls {
-  const calls = new Map<CallId, CallView>();
+  const calls = new Map<CallId, Ended>();
   return {
     add(call) {
       calls.set(call.id, call);

@@ -1,13 +1,26 @@
 import type { AriLink } from '../ari/contract.ts';
 import type { Command } from '../calls/commands.ts';
-import type { CallEvent } from '../calls/events.ts';
+import type { CallEvent, Failure } from '../calls/events.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
-import type { NodeName } from '../shared/ids.ts';
+import type { NodeName, Receipt } from '../shared/ids.ts';
 import type { BridgeStock } from './bridge-stock.ts';
 import type { ReactionTimes } from './reaction-times.ts';
 import type { Entry } from './registry.ts';
 import { failureOf, request, type WireCommand } from './requests.ts';
 import { unexplained } from './translate.ts';
+
+/** What may be done to a call whose bridge another call uses next: nobody but its two parties was ever in it. */
+const plainCommands: ReadonlySet<Command['do']> = new Set([
+  'ring-first',
+  'create-channel',
+  'create-bridge',
+  'join',
+  'dial',
+  'mark',
+  'hang-up',
+  'destroy-bridge',
+]);
+const isPlain = (command: WireCommand): boolean => plainCommands.has(command.do);
 
 export type SetTimer = Extract<Command, { do: 'set-timer' }>;
 
@@ -18,6 +31,8 @@ export interface Executor {
   setTimer(entry: Entry, command: SetTimer): void;
   /** @param since when the event was read that led to this command */
   send(entry: Entry, command: WireCommand, since: Instant): void;
+  /** Sends requests of an ask; when the last is answered, that is told as `ask-answered` with the first failure. */
+  sendFor(entry: Entry, receipt: Receipt, commands: readonly WireCommand[], since: Instant): void;
 }
 
 export interface ExecutorOptions {
@@ -30,17 +45,11 @@ export interface ExecutorOptions {
 }
 
 export function createExecutor({ app, clock, links, reactions, stock, happened }: ExecutorOptions): Executor {
-  function send(entry: Entry, command: WireCommand, since: Instant): void {
+  function linkOf(entry: Entry): AriLink {
     const link = links.get(entry.call.node);
     if (link === undefined)
       throw new Error(`call ${entry.call.id} is on node ${entry.call.node}, which is not attached`);
-    if (link.ordered) {
-      void ask(link, entry, command);
-      reactions.add(since);
-    } else {
-      // Without an order of its own the wire gets one request of a call at a time.
-      entry.lane = entry.lane.then(() => ask(link, entry, command));
-    }
+    return link;
   }
 
   /** A bridge from the stock needs no making, and one that goes there no destroying: no request is spent. */
@@ -51,38 +60,54 @@ export function createExecutor({ app, clock, links, reactions, stock, happened }
     return true;
   }
 
-  async function ask(link: AriLink, entry: Entry, command: WireCommand): Promise<void> {
+  /** Without an order of its own the wire gets one request of a call at a time. */
+  function inOrder(entry: Entry, command: WireCommand, since: Instant): Promise<Failure | null> {
+    const link = linkOf(entry);
+    if (link.ordered) {
+      const answered = ask(link, entry, command);
+      reactions.add(since);
+      return answered;
+    }
+    const answered = entry.lane.then(() => ask(link, entry, command));
+    entry.lane = answered;
+    return answered;
+  }
+
+  async function send(entry: Entry, command: WireCommand, since: Instant): Promise<void> {
+    const why = await inOrder(entry, command, since);
+    if (why !== null) happened(entry, { type: 'command-failed', at: clock.now(), command, why });
+  }
+
+  async function sendFor(
+    entry: Entry,
+    receipt: Receipt,
+    commands: readonly WireCommand[],
+    since: Instant,
+  ): Promise<void> {
+    const answers = await Promise.all(commands.map((command) => inOrder(entry, command, since)));
+    const why = answers.find((answer) => answer !== null) ?? null;
+    happened(entry, { type: 'ask-answered', at: clock.now(), receipt, why });
+  }
+
+  /** Answers how the command failed, or null when what it was for is so. */
+  async function ask(link: AriLink, entry: Entry, command: WireCommand): Promise<Failure | null> {
     if (!isPlain(command)) entry.plain = false;
-    if (sparesRequest(link, entry, command)) return;
+    if (sparesRequest(link, entry, command)) return null;
     const why = failureOf(await request(link, app, command, entry.call));
-    const at = clock.now();
     if (why !== null) entry.plain = false;
     const notThere = why?.kind === 'refused' && why.status === 404;
     const alreadyThere = why?.kind === 'refused' && why.status === 409 && isCreation(command);
     if (command.do === 'destroy-bridge' && (why === null || notThere)) {
       // The reply is the farewell: Asterisk sends no BridgeDestroyed for a bridge that nobody was ever in.
-      happened(entry, { type: 'bridge-gone', at, bridge: command.bridge });
-    } else if (command.do === 'hang-up' && notThere) {
+      happened(entry, { type: 'bridge-gone', at: clock.now(), bridge: command.bridge });
+      return null;
+    }
+    if (command.do === 'hang-up' && notThere) {
       // It should be gone and it is: success. Its own farewell may have been missed, so this is one.
-      happened(entry, { type: 'channel-gone', at, channel: command.channel, end: unexplained });
-    } else if (why !== null && !alreadyThere) {
-      happened(entry, { type: 'command-failed', at, command, why });
+      happened(entry, { type: 'channel-gone', at: clock.now(), channel: command.channel, end: unexplained });
+      return null;
     }
-  }
-
-  /** What may be done to a call whose bridge another call uses next: nobody but its two parties was ever in it. */
-  function isPlain(command: WireCommand): boolean {
-    switch (command.do) {
-      case 'ring-first':
-      case 'create-channel':
-      case 'create-bridge':
-      case 'join':
-      case 'dial':
-      case 'mark':
-      case 'hang-up':
-      case 'destroy-bridge':
-        return true;
-    }
+    return alreadyThere ? null : why;
   }
 
   // After a restart we may ask again for what is there: under an id of ours it is what we want (C4).
@@ -101,26 +126,15 @@ export function createExecutor({ app, clock, links, reactions, stock, happened }
 
   return {
     keepsTimer(entry, command) {
-      switch (command.do) {
-        case 'set-timer':
-          setTimer(entry, command);
-          return true;
-        case 'clear-timer':
-          entry.timers.get(command.timer)?.cancel();
-          entry.timers.delete(command.timer);
-          return true;
-        case 'ring-first':
-        case 'create-channel':
-        case 'create-bridge':
-        case 'join':
-        case 'dial':
-        case 'mark':
-        case 'hang-up':
-        case 'destroy-bridge':
-          return false;
+      if (command.do === 'set-timer') setTimer(entry, command);
+      if (command.do === 'clear-timer') {
+        entry.timers.get(command.timer)?.cancel();
+        entry.timers.delete(command.timer);
       }
+      return command.do === 'set-timer' || command.do === 'clear-timer';
     },
     setTimer,
-    send,
+    send: (entry, command, since) => void send(entry, command, since),
+    sendFor: (entry, receipt, commands, since) => void sendFor(entry, receipt, commands, since),
   };
 }

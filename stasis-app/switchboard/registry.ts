@@ -1,8 +1,16 @@
 import { bridgesOf, channelsOf, type Call } from '../calls/call.ts';
 import type { TimerName } from '../calls/commands.ts';
-import type { CallEvent } from '../calls/events.ts';
+import type { CallEvent, EventByType } from '../calls/events.ts';
+import type { AskOutcome } from '../calls/transition.ts';
 import type { Timer } from '../shared/clock.ts';
 import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
+
+/** An ask that somebody waits for. */
+export interface OpenAsk {
+  readonly event: EventByType['asked'];
+  readonly waiting: Set<(outcome: AskOutcome | { readonly kind: 'late' }) => void>;
+  readonly late: Timer;
+}
 
 /** A live call and what the switchboard keeps for it: its mailbox, its timers, and who waits for its end. */
 export interface Entry {
@@ -18,6 +26,8 @@ export interface Entry {
   plain: boolean;
   /** When the call last changed or heard something, in milliseconds of the monotonic clock. */
   touched: number;
+  /** Asks that wait for their answer, the first of them asked of the call; null while there was none. */
+  asks: OpenAsk[] | null;
   /** The tail of the call's requests, where the wire does not keep their order. */
   lane: Promise<unknown>;
 }
@@ -68,6 +78,7 @@ export function createRegistry(): Registry {
           touched: 0,
           recording: 0,
           plain: true,
+          asks: null,
         },
         lane: Promise.resolve(),
       };

@@ -54,6 +54,17 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
       return link.call('channels.hangup', { channelId: command.channel, reason_code: String(command.cause) });
     case 'destroy-bridge':
       return link.call('bridges.destroy', { bridgeId: command.bridge });
+    case 'start-music':
+      return link.call('channels.startMoh', {
+        channelId: command.channel,
+        ...(command.music === null ? {} : { mohClass: command.music }),
+      });
+    case 'stop-music':
+      return link.call('channels.stopMoh', { channelId: command.channel });
+    case 'mute':
+      return link.call('channels.mute', { channelId: command.channel, direction: command.direction });
+    case 'unmute':
+      return link.call('channels.unmute', { channelId: command.channel, direction: command.direction });
   }
 }
 

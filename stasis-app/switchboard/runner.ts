@@ -5,10 +5,10 @@ import { releaseSeconds } from '../calls/features/hang-up.ts';
 import { settleSeconds } from '../calls/features/settle.ts';
 import { step } from '../calls/step.ts';
 import type { Step } from '../calls/transition.ts';
-import { viewOf } from '../calls/view.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
 import type { CallId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
+import type { Asking } from './asking.ts';
 import type { EndedCalls } from './ended-calls.ts';
 import type { Executor, SetTimer } from './executor.ts';
 import type { Entry, Registry } from './registry.ts';
@@ -40,12 +40,15 @@ export interface RunnerOptions {
   readonly executor: Executor;
   readonly endedCalls: EndedCalls;
   readonly record: Record;
+  readonly asking: Asking;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function createRunner({ registry, executor, endedCalls, record, clock, log }: RunnerOptions): Runner {
-  function apply(entry: Entry, { call, commands, facts }: Step, at: Instant): void {
+export function createRunner(options: RunnerOptions): Runner {
+  const { registry, executor, endedCalls, record, asking, clock, log } = options;
+
+  function apply(entry: Entry, { call, commands, facts, awaits, answers }: Step, at: Instant): void {
     const before = entry.call;
     entry.touched = at.mono;
     registry.changed(entry, call);
@@ -53,20 +56,26 @@ export function createRunner({ registry, executor, endedCalls, record, clock, lo
     const ended = call.phase === 'ended';
     if (call.phase !== before.phase) log.debug(`call is ${call.phase}`, { call: call.id });
     if (ended) {
-      endedCalls.add(viewOf(call, clock.now()));
+      endedCalls.add(call);
       leave(entry);
     }
     const newsworthy = facts.length > 0 || call.phase !== before.phase || requests.some(leavesSomething);
+    const act = () => {
+      if (awaits === undefined) for (const command of requests) executor.send(entry, command, at);
+      else executor.sendFor(entry, awaits, requests, at);
+      for (const { receipt, outcome } of answers ?? []) asking.answered(entry, receipt, outcome);
+      if (entry.asks !== null && (ended || call.phase === 'ending')) asking.over(entry);
+    };
     if (!newsworthy && entry.recording === 0) {
       // What is released needs no record: whoever looks again finds what is still there, and asks again.
-      for (const command of requests) executor.send(entry, command, at);
+      act();
       return;
     }
     // Nothing is sent or told before it is on record (C7): a controller that dies in between knows what it meant.
     entry.recording += 1;
     record({ call: call.id, state: ended ? null : call, facts }, () => {
       entry.recording -= 1;
-      for (const command of requests) executor.send(entry, command, at);
+      act();
       if (ended) tellWaiting(entry);
     });
   }
@@ -107,6 +116,7 @@ export function createRunner({ registry, executor, endedCalls, record, clock, lo
     },
     letGo(entry) {
       leave(entry);
+      asking.over(entry);
       tellWaiting(entry);
     },
   };

@@ -2,13 +2,25 @@ import type { Channel } from '../ari/ari.generated.ts';
 import type { AriEvent, AriLink, Happening } from '../ari/contract.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Call, Destination, Limits, Party } from '../calls/call.ts';
+import type { Ask } from '../calls/asks.ts';
+import { capabilitiesOf } from '../calls/capabilities.ts';
 import type { Witness } from '../calls/events.ts';
 import { callArrived, callTurnedAway, clickedToDial, type Start } from '../calls/features/begin.ts';
+import { pageOf, resourceOf, type CallResource, type ResourcePage, type ResourceQuery } from '../calls/resource.ts';
 import { viewOf, type CallView } from '../calls/view.ts';
 import type { Clock, Instant, Timer } from '../shared/clock.ts';
-import { callNamedIn, channelId, newCallId, type CallId, type ChannelId, type NodeName } from '../shared/ids.ts';
+import {
+  callNamedIn,
+  channelId,
+  newCallId,
+  type CallId,
+  type ChannelId,
+  type NodeName,
+  type Receipt,
+} from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { arrivalOf, type Arrival, type Welcome } from './arrivals.ts';
+import { createAsking, type Asked } from './asking.ts';
 import { createBridgeStock } from './bridge-stock.ts';
 import { createEndedCalls } from './ended-calls.ts';
 import { createExecutor } from './executor.ts';
@@ -52,11 +64,22 @@ export interface Switchboard {
   lookAgain(node: NodeName): void;
   /** Takes up calls that went on while the controller was away; before the links are up. */
   resume(calls: readonly Call[]): void;
-  /** Begins a click-to-dial on a reachable node, or says why not. */
-  dial(agent: Destination, destination: Destination, by: Actor): CallId | { readonly why: 'unreachable' | 'full' };
+  /** Begins a click-to-dial on a reachable node, under an id that nobody had yet, or says why not. */
+  dial(
+    agent: Destination,
+    destination: Destination,
+    by: Actor,
+    id?: CallId,
+  ): CallId | { readonly why: 'unreachable' | 'full' };
   /** Ends a call; resolves when nothing of it is left, or with `late` when Asterisk has not said so in time. */
   hangUp(id: CallId, by: Actor): Promise<'ended' | 'late' | 'unknown'>;
+  /** Asks anything else of a call, and answers when Asterisk has. The same receipt asks only once. */
+  ask(id: CallId, what: { ask: Ask; by: Actor; receipt: Receipt; keyed: boolean }): Promise<Asked | 'unknown'>;
   call(id: CallId): CallView | undefined;
+  /** All of a call, with its parties and what may be asked of it. */
+  resource(id: CallId): CallResource | undefined;
+  /** Live calls in the order of their start, without what grows: from memory, and cheap for 1,000. */
+  resources(query: ResourceQuery): ResourcePage;
   liveCalls(): CallView[];
   callsOf(number: string): CallView[];
   liveCallCount(): number;
@@ -89,7 +112,8 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     ...{ app, clock, links, reactions, stock },
     happened: (entry, event) => runner.deliver(entry, event),
   });
-  const runner = createRunner({ registry, executor, endedCalls, record: options.record, clock, log });
+  const asking = createAsking(clock, (entry, event) => runner.deliver(entry, event));
+  const runner = createRunner({ registry, executor, endedCalls, asking, record: options.record, clock, log });
   const recovery = createRecovery({
     ...{ app, clock, log, limits, registry, runner, known: options.known, witness: options.witness },
     waits: (bridge) => stock.waits(bridge),
@@ -161,6 +185,9 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     for (const entry of theirs) runner.letGo(entry);
   }
 
+  const callBy = (id: CallId): Call | undefined => registry.byCall(id)?.call ?? endedCalls.get(id);
+  const candidates = ({ dn }: ResourceQuery) => (dn === undefined ? registry.all() : registry.byNumber(dn));
+
   function sweepAll(): void {
     for (const link of links.values()) if (link.state().phase === 'up') void recovery.sweep(link);
     sweep = clock.after(sweepMs, sweepAll);
@@ -198,12 +225,12 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     resume(calls) {
       for (const call of calls) runner.resume(call);
     },
-    dial(agent, destination, by) {
+    dial(agent, destination, by, id) {
       const link = freest([...links.values()].filter(isUsable), registry.all());
       if (link === undefined) return { why: 'unreachable' };
       if (registry.size() >= limits.maxCalls) return { why: 'full' };
       const at = clock.now();
-      const start = startOn(link, by, at);
+      const start = { ...startOn(link, by, at), ...(id === undefined ? {} : { id }) };
       runner.begin(clickedToDial(start, agent, destination), at);
       return start.id;
     },
@@ -223,10 +250,32 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
         runner.deliver(entry, { type: 'hangup-asked', at: clock.now(), by });
       });
     },
-    call(id) {
+    ask(id, what) {
       const entry = registry.byCall(id);
-      return entry === undefined ? endedCalls.get(id) : viewOf(entry.call, clock.now());
+      if (entry !== undefined) return asking.ask(entry, what);
+      const ended = endedCalls.get(id);
+      if (ended === undefined) return Promise.resolve('unknown');
+      return Promise.resolve({
+        kind: 'not-now',
+        phase: ended.phase,
+        capabilities: capabilitiesOf(ended),
+        why: null,
+      });
     },
+    call(id) {
+      const call = callBy(id);
+      return call === undefined ? undefined : viewOf(call, clock.now());
+    },
+    resource(id) {
+      const call = callBy(id);
+      return call === undefined ? undefined : resourceOf(call, clock.now());
+    },
+    resources: (query) =>
+      pageOf(
+        [...candidates(query)].map(({ call }) => call),
+        query,
+        clock.now(),
+      ),
     liveCalls: () => [...registry.all()].map((entry) => viewOf(entry.call, clock.now())),
     callsOf: (number) => [...registry.byNumber(number)].map((entry) => viewOf(entry.call, clock.now())),
     liveCallCount: () => registry.size(),

@@ -11,6 +11,8 @@ export const wantedEvents = [
   'ChannelStateChange',
   'ChannelDestroyed',
   'BridgeDestroyed',
+  'ChannelHold',
+  'ChannelUnhold',
   // The canary's own song (ari/canary.ts).
   'ChannelUserevent',
 ] as const satisfies readonly AriEventType[];
@@ -33,6 +35,10 @@ export function translate(event: AriEvent, at: Instant): CallEvent | undefined {
       return { type: 'channel-left', at, channel: channelId(event.channel.id) };
     case 'ChannelDestroyed':
       return { type: 'channel-gone', at, channel: channelId(event.channel.id), end: endOf(event) };
+    case 'ChannelHold':
+      return { type: 'channel-held', at, channel: channelId(event.channel.id) };
+    case 'ChannelUnhold':
+      return { type: 'channel-unheld', at, channel: channelId(event.channel.id) };
     case 'ChannelUserevent':
       return undefined;
     case 'BridgeDestroyed':

@@ -47,6 +47,17 @@ export class Desk {
     return begun;
   }
 
+  /** 5001 and 1003 talk. */
+  async talking(): Promise<CallId> {
+    const call = this.clickToDial();
+    await this.settles();
+    for (const side of ['caller', 'callee']) {
+      this.asterisk.answers(`${call}.${side}`);
+      await this.settles();
+    }
+    return call;
+  }
+
   /** Lets everything that is under way arrive. */
   async settles(): Promise<void> {
     for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();

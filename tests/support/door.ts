@@ -2,6 +2,7 @@ import { request as httpsRequest } from 'node:https';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AnswerBook } from '../../stasis-app/journal/answer-book.ts';
 import { systemClock } from '../../stasis-app/shared/clock.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
 import type { Log } from '../../stasis-app/shared/log.ts';
@@ -28,13 +29,13 @@ export interface Door {
   readonly ca: string;
   /** One request over TLS that trusts this door's authority and nothing else. */
   ask(method: string, path: string, ask?: Ask): Promise<Answer>;
-  post(path: string, body: unknown): Promise<Answer>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
 }
 
 export async function openDoor(
   surfaces: readonly Surface[],
-  options: { allowedOrigins?: readonly string[]; log?: Log } = {},
+  options: { allowedOrigins?: readonly string[]; log?: Log; answers?: AnswerBook } = {},
 ): Promise<Door> {
   const dir = await mkdtemp(join(tmpdir(), 'switchhook-door-'));
   const clock = systemClock();
@@ -44,7 +45,10 @@ export async function openDoor(
     host: '127.0.0.1',
     port: 0,
     portVariable: 'HTTPS_PORT',
-    handler: createApp({ surfaces, allowedOrigins: options.allowedOrigins ?? [], log, clock }),
+    handler: createApp({
+      ...{ surfaces, allowedOrigins: options.allowedOrigins ?? [], log, clock },
+      ...(options.answers === undefined ? {} : { answers: options.answers }),
+    }),
     tls: { dir, names: [] },
     clock,
     log,
@@ -71,8 +75,8 @@ export async function openDoor(
     port,
     ca,
     ask,
-    post: (path, body) =>
-      ask('POST', path, { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    post: (path, body, headers = {}) =>
+      ask('POST', path, { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } }),
     async close() {
       await listener.stop();
       await rm(dir, { recursive: true });

@@ -70,6 +70,7 @@ export function fakeOffice(): FakeOffice {
     startedAt: clock.now(),
     sipServer: '127.0.0.1:5060',
     directory: loadDirectory(),
+    wasCalled: () => Promise.resolve(done(false)),
     admits: () => (office.taking ? done(null) : refused('SHUTTING_DOWN')),
     presence: createPresence({
       readEndpoints: () => Promise.resolve([...endpoints.values()]),
@@ -94,6 +95,9 @@ export function fakeOffice(): FakeOffice {
         calls.delete(id);
         return 'ended';
       },
+      ask: notHere,
+      resource: notHere,
+      resources: notHere,
       call: (id) => calls.get(id),
       liveCalls: () => [...calls.values()],
       callsOf(dn) {

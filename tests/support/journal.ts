@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Beginning, Call, Party } from '../../stasis-app/calls/call.ts';
+import { nothingCarried } from '../../stasis-app/calls/carried.ts';
 import type { Actor } from '../../stasis-app/calls/actor.ts';
 import type { EndReason } from '../../stasis-app/calls/hangup.ts';
 import type { Journal, JournalStep } from '../../stasis-app/journal/journal.ts';
@@ -48,7 +49,15 @@ export function story(options: StoryOptions = {}): CallStory {
   const destination = { party: to, endpoint: `PJSIP/${to.number}@trunk`, callerId: null };
   const ringing: Call = { ...beginning, phase: 'ringing-caller', caller, destination };
   const preparing: Call = { ...beginning, phase: 'preparing-callee', caller, callee, destination, bridge };
-  const talking: Call = { ...beginning, phase: 'talking', caller, callee, bridge, answeredAt: at(1_000) };
+  const talking: Call = {
+    ...beginning,
+    phase: 'talking',
+    caller,
+    callee,
+    bridge,
+    answeredAt: at(1_000),
+    carries: nothingCarried,
+  };
   const hangup = { reason: options.reason ?? 'completed', by, cause: 16, sipCode: 200 } as const;
   const again = options.recovered === true ? { recovered: true as const } : {};
   return {

@@ -162,6 +162,10 @@ export class PretendAsterisk implements AriLink {
       case 'channels.dial':
         return this.channels.has(channel) ? ok() : missing;
       case 'channels.setChannelVar':
+      case 'channels.startMoh':
+      case 'channels.stopMoh':
+      case 'channels.mute':
+      case 'channels.unmute':
         return this.channels.has(channel) ? ok() : missing;
       case 'channels.hangup':
         if (!this.channels.has(channel)) return missing;

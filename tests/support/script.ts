@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Actor } from '../../stasis-app/calls/actor.ts';
+import type { Ask } from '../../stasis-app/calls/asks.ts';
 import { bridgesOf, channelsOf, type Call, type Destination, type Party } from '../../stasis-app/calls/call.ts';
 import type { Command, TimerName } from '../../stasis-app/calls/commands.ts';
 import type { CallEvent, Failure } from '../../stasis-app/calls/events.ts';
@@ -7,8 +8,15 @@ import type { Fact } from '../../stasis-app/calls/facts.ts';
 import { callArrived, callTurnedAway, clickedToDial, type Start } from '../../stasis-app/calls/features/begin.ts';
 import type { EndReason } from '../../stasis-app/calls/hangup.ts';
 import { step } from '../../stasis-app/calls/step.ts';
-import type { Step } from '../../stasis-app/calls/transition.ts';
-import { channelId, newCallId, nodeName, type BridgeId, type ChannelId } from '../../stasis-app/shared/ids.ts';
+import type { Answer, Step } from '../../stasis-app/calls/transition.ts';
+import {
+  channelId,
+  newCallId,
+  nodeName,
+  receiptId,
+  type BridgeId,
+  type ChannelId,
+} from '../../stasis-app/shared/ids.ts';
 
 const phone = (number: string): Party => ({ number, name: `Agent ${number}`, dn: true });
 const reach = (number: string): Destination => ({ party: phone(number), endpoint: `PJSIP/${number}`, callerId: null });
@@ -26,6 +34,8 @@ export type Told = (call: Call) => Happening;
 export class Script {
   call: Call;
   readonly facts: Fact[] = [];
+  /** What became of asks, in order. */
+  readonly answers: Answer[] = [];
   #commands: readonly Command[] = [];
   #seconds = 0;
   readonly #channels = new Set<ChannelId>();
@@ -105,6 +115,15 @@ export class Script {
     return this;
   }
 
+  /** The newest answer is of this kind, and says this; null when nobody is to be told yet. */
+  tellsAsker(kind: Answer['outcome']['kind'] | null, why?: string): this {
+    const outcome = this.answers.at(-1)?.outcome;
+    expect(outcome?.kind ?? null).to.equal(kind);
+    if (why !== undefined) expect(outcome).to.have.property('why').that.includes(why);
+    this.answers.length = 0;
+    return this;
+  }
+
   hasTimer(timer: TimerName): boolean {
     return this.#timers.has(timer);
   }
@@ -113,8 +132,9 @@ export class Script {
     return { mono: this.#seconds * 1000, wall: this.#seconds * 1000 };
   }
 
-  #took({ call, commands, facts }: Step): void {
+  #took({ call, commands, facts, answers = [] }: Step): void {
     this.call = call;
+    this.answers.push(...answers);
     this.#commands = commands;
     this.facts.push(...facts);
     for (const command of commands) this.#enter(command);
@@ -128,27 +148,10 @@ export class Script {
 
   /** What Asterisk has after a command that works. */
   #enter(command: Command): void {
-    switch (command.do) {
-      case 'ring-first':
-      case 'create-channel':
-        this.#channels.add(command.channel);
-        return;
-      case 'create-bridge':
-        this.#bridges.add(command.bridge);
-        return;
-      case 'set-timer':
-        this.#timers.add(command.timer);
-        return;
-      case 'clear-timer':
-        this.#timers.delete(command.timer);
-        return;
-      case 'join':
-      case 'dial':
-      case 'mark':
-      case 'hang-up':
-      case 'destroy-bridge':
-        return;
-    }
+    if (command.do === 'ring-first' || command.do === 'create-channel') this.#channels.add(command.channel);
+    if (command.do === 'create-bridge') this.#bridges.add(command.bridge);
+    if (command.do === 'set-timer') this.#timers.add(command.timer);
+    if (command.do === 'clear-timer') this.#timers.delete(command.timer);
   }
 }
 
@@ -172,6 +175,13 @@ function inWords(command: Command): string {
       return `destroy ${short(command.bridge)}`;
     case 'mark':
       return `mark ${short(command.channel)}`;
+    case 'start-music':
+      return `music ${command.music ?? 'default'} to ${short(command.channel)}`;
+    case 'stop-music':
+      return `stop music to ${short(command.channel)}`;
+    case 'mute':
+    case 'unmute':
+      return `${command.do} ${short(command.channel)} ${command.direction}`;
     case 'set-timer':
       return `set ${command.timer} to ${command.seconds} s`;
     case 'clear-timer':
@@ -223,6 +233,20 @@ export const ranOut = (timer: TimerName): Happening => ({ type: 'timer-ran-out',
 export const hangupAsked = (key = 'supervisor'): Happening => ({
   type: 'hangup-asked',
   by: { kind: 'api', key, address: '127.0.0.1' },
+});
+/** Somebody asks a verb; the script answers for Asterisk with `answeredWell` or `answeredBadly`. */
+export const asks =
+  (ask: Ask, receipt = 'first', by: Actor = { kind: 'api', key: 'desktop', address: '127.0.0.1' }): Told =>
+  () => ({ type: 'asked', receipt: receiptId(receipt), keyed: receipt.startsWith('keyed'), ask, by });
+export const answeredWell = (receipt = 'first'): Happening => ({
+  type: 'ask-answered',
+  receipt: receiptId(receipt),
+  why: null,
+});
+export const answeredBadly = (why: Failure, receipt = 'first'): Happening => ({
+  type: 'ask-answered',
+  receipt: receiptId(receipt),
+  why,
 });
 export const failed =
   (what: 'ring-first' | 'create-channel' | 'create-bridge' | 'join' | 'dial', why: Failure): Told =>

@@ -24,31 +24,22 @@ export function setUpFailed(
   call: PreparingCallee | RingingCallee | Talking,
   event: EventByType['command-failed'],
 ): Step {
-  switch (event.command.do) {
-    case 'create-channel':
-      // Whether the channel is there after `unknown` nobody knows: hang it up by its id, which settles it (FAULTS 10).
-      return end(call, event, notMade('callee', event), event.why.kind === 'unknown' ? [] : [call.callee.channel]);
-    case 'create-bridge':
-      return end(call, event, failed);
-    case 'join':
-      // 404 is the bridge, never a channel (measured: a missing channel is 400): somebody has destroyed it unheard.
-      if (event.why.kind === 'refused' && event.why.status === 404) {
-        const { bridge } = event.command;
-        const { call: next, commands, facts } = bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge });
-        return to(next, [...commands, { do: 'destroy-bridge', bridge }], facts);
-      }
-      return to(call, [{ do: 'set-timer', timer: 'doubt', seconds: doubtSeconds }]);
-    case 'dial':
-      // Mostly a party hung up this very moment, and its channel-gone, on the way, says who and why.
-      return to(call, [{ do: 'set-timer', timer: 'doubt', seconds: doubtSeconds }]);
-    case 'ring-first':
-    case 'mark':
-    case 'hang-up':
-    case 'destroy-bridge':
-    case 'set-timer':
-    case 'clear-timer':
-      return stay(call);
+  const { command, why } = event;
+  // Whether the channel is there after `unknown` nobody knows: hang it up by its id, which settles it (FAULTS 10).
+  if (command.do === 'create-channel')
+    return end(call, event, notMade('callee', event), why.kind === 'unknown' ? [] : [call.callee.channel]);
+  if (command.do === 'create-bridge') return end(call, event, failed);
+  // 404 is the bridge, never a channel (measured: a missing channel is 400): somebody has destroyed it unheard.
+  if (command.do === 'join' && why.kind === 'refused' && why.status === 404) {
+    const { bridge } = command;
+    const { call: next, commands, facts } = bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge });
+    return to(next, [...commands, { do: 'destroy-bridge', bridge }], facts);
   }
+  // Mostly a party hung up this very moment, and its channel-gone, on the way, says who and why.
+  if (command.do === 'join' || command.do === 'dial')
+    return to(call, [{ do: 'set-timer', timer: 'doubt', seconds: doubtSeconds }]);
+  // The others ask again by themselves; what an ask's requests came to is told as `ask-answered`.
+  return stay(call);
 }
 
 /** Asterisk has restarted: nothing is left there to release. */

@@ -11,7 +11,7 @@ import {
   type Talking,
 } from '../call.ts';
 import type { Role } from '../actor.ts';
-import type { Command } from '../commands.ts';
+import { timerNames, type Command } from '../commands.ts';
 import type { EventByType } from '../events.ts';
 import type { Fact } from '../facts.ts';
 import { q850, refusedHow, type ChannelEnd, type Hangup } from '../hangup.ts';
@@ -91,12 +91,9 @@ export function end(
   };
   const next = settle(ending);
   const hangUps = channels.map((channel): Command => ({ do: 'hang-up', channel, cause: hangup.cause }));
-  const timers: Command[] = [
-    { do: 'clear-timer', timer: 'ring' },
-    { do: 'clear-timer', timer: 'settle' },
-    { do: 'clear-timer', timer: 'talk' },
-    { do: 'clear-timer', timer: 'doubt' },
-  ];
+  const timers = timerNames
+    .filter((timer) => timer !== 'release')
+    .map((timer): Command => ({ do: 'clear-timer', timer }));
   if (next.call.phase !== 'ended') timers.push({ do: 'set-timer', timer: 'release', seconds: releaseSeconds });
   return to(next.call, [...hangUps, ...timers, ...next.commands], next.facts);
 }

@@ -1,10 +1,11 @@
-import type { Call, Ending, PreparingCallee, RingingCallee, RingingCaller, Talking } from '../call.ts';
+import type { Ending, PreparingCallee, RingingCallee, RingingCaller, Talking } from '../call.ts';
 import type { Command } from '../commands.ts';
 import type { EventByType, Holding } from '../events.ts';
 import { q850, type ChannelEnd } from '../hangup.ts';
-import { stay, to, type Step } from '../transition.ts';
+import { chain, stay, to, type Step } from '../transition.ts';
 import type { Instant } from '../../shared/clock.ts';
 import type { BridgeId, ChannelId } from '../../shared/ids.ts';
+import { askCompared } from './ask.ts';
 import { createBridge, createCallee } from './begin.ts';
 import { bridgeReleased, channelReleased, partyGone, releaseAgain, type Live } from './hang-up.ts';
 import { bridgeVanished } from './replace-bridge.ts';
@@ -69,7 +70,8 @@ export function talkCompared(call: Talking, event: Compared): Step {
   if (lacksBridge(holding, call.bridge))
     return bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge: call.bridge });
   const outside = [call.caller.channel, call.callee.channel].filter((channel) => !isIn(holding, call.bridge, channel));
-  return outside.length === 0 ? stay(call) : to(call, [{ do: 'join', bridge: call.bridge, channels: outside }]);
+  const joined = outside.length === 0 ? stay(call) : to(call, [{ do: 'join', bridge: call.bridge, channels: outside }]);
+  return chain(joined, (next) => (next.phase === 'talking' ? askCompared(next, event) : stay(next)));
 }
 
 /** The hang-ups may never have left: what is still there is asked again at once. */
@@ -135,13 +137,3 @@ const goneOf = (call: RingingCallee | Talking, { channels }: Holding): ChannelId
 const lacksBridge = ({ bridges }: Holding, bridge: BridgeId): boolean => bridges !== null && !bridges.has(bridge);
 const isIn = ({ bridges }: Holding, bridge: BridgeId, channel: ChannelId): boolean =>
   bridges?.get(bridge)?.has(channel) ?? true;
-
-/** Two steps as one. */
-function chain(first: Step, next: (call: Call) => Step): Step {
-  const second = next(first.call);
-  return {
-    call: second.call,
-    commands: [...first.commands, ...second.commands],
-    facts: [...first.facts, ...second.facts],
-  };
-}

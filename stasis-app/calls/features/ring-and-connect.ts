@@ -1,13 +1,11 @@
-import { beginningOf, type Call, type PreparingCallee, type RingingCallee, type RingingCaller } from '../call.ts';
+import { beginningOf, type PreparingCallee, type RingingCallee, type RingingCaller } from '../call.ts';
+import { nothingCarried } from '../carried.ts';
 import type { Command } from '../commands.ts';
-import type { CallEvent, EventByType } from '../events.ts';
-import { stay, to, type Step } from '../transition.ts';
+import type { EventByType } from '../events.ts';
+import { about, stay, to, type Step } from '../transition.ts';
 import { bridgeOf, channelOf } from '../../shared/ids.ts';
 import { prepareCallee, ringLimitInAsterisk } from './begin.ts';
 import { settleTimer } from './settle.ts';
-
-/** What every fact begins with. */
-const about = ({ id }: Call, { at, recovered }: CallEvent) => ({ call: id, at, ...(recovered ? { recovered } : {}) });
 
 /** Click-to-dial: the agent took the phone, so now the destination is called. */
 export function callerAnswered(call: RingingCaller, event: EventByType['channel-entered']): Step {
@@ -50,7 +48,7 @@ export function calleeAnswered(call: RingingCallee, event: EventByType['channel-
   if (event.channel !== call.callee.channel) return stay(call);
   const { limits } = call;
   return to(
-    { ...call, phase: 'talking', answeredAt: event.at },
+    { ...call, phase: 'talking', answeredAt: event.at, carries: nothingCarried },
     [
       { do: 'clear-timer', timer: 'ring' },
       { do: 'set-timer', timer: 'talk', seconds: limits.talkSeconds },

@@ -5,6 +5,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { v4 } from 'uuid';
 import { refused } from '../../shared/errors.ts';
+import type { AnswerBook } from '../../journal/answer-book.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import { envelopeDress, plainDress } from './dress.ts';
@@ -18,6 +19,8 @@ export interface AppOptions {
   readonly allowedOrigins: readonly string[];
   readonly log: Log;
   readonly clock: Clock;
+  /** Answers under an Idempotency-Key; without it the header is not looked at. */
+  readonly answers?: AnswerBook;
 }
 
 /** The HTTP door of one listener: safety headers, CORS, compression, access log, rows, and errors in each shape. */
@@ -32,10 +35,13 @@ export function createApp(options: AppOptions): Express {
   app.use(noStore);
   if (options.allowedOrigins.length > 0) {
     const origin = [...options.allowedOrigins];
-    app.use(cors({ origin, methods: 'GET, POST, OPTIONS', allowedHeaders: 'Content-Type, Authorization' }));
+    const methods = 'GET, POST, PUT, PATCH, DELETE, OPTIONS';
+    const allowedHeaders = 'Content-Type, Authorization, Idempotency-Key';
+    const exposedHeaders = 'Idempotency-Replayed, X-Request-Id';
+    app.use(cors({ origin, methods, allowedHeaders, exposedHeaders }));
   }
   app.use(compression({ threshold: 16 * 1024, level: 1 }));
-  app.use(mount(options.surfaces, options.log));
+  app.use(mount(options.surfaces, { log: options.log, answers: options.answers }));
   app.use(unknownPath);
   app.use(lastResort(options.log));
   return app;

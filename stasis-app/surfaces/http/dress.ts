@@ -13,5 +13,8 @@ export const plainDress: Dress = (problem) => ({
 /** integration, "Error Response Format"; the native interface uses the same envelope (contracts, ruling 8). */
 export const envelopeDress: Dress = (problem) => ({
   status: errorTable[problem.code].status,
-  body: { success: false, error: { code: problem.code, message: describe(problem), details: problem.fields } },
+  body: {
+    success: false,
+    error: { code: problem.code, message: describe(problem), details: { ...problem.fields, ...problem.lists } },
+  },
 });

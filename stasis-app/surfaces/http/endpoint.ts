@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { done, refused } from '../../shared/errors.ts';
 import type { ErrorCode, Outcome } from '../../shared/errors.ts';
+import { newReceipt, type Receipt } from '../../shared/ids.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type SurfaceName = 'signaling' | 'genesys' | 'integration' | 'voip' | 'native' | 'public';
@@ -13,12 +14,23 @@ export interface ApiActor {
   readonly address: string;
 }
 
+/** Which ask a request is. */
+export interface RequestIdentity {
+  /** Random, or derived from the client's Idempotency-Key. */
+  readonly receipt: Receipt;
+  readonly keyed: boolean;
+  /** It was begun under this key before, and nobody knows how far it came: the controller was restarted. */
+  readonly again: boolean;
+}
+
 /** What a request carries, before its row has checked it. */
 interface RawInput {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
   readonly by: ApiActor;
+  /** A new one when left out. */
+  readonly request?: RequestIdentity;
 }
 
 /** The part of a row that documents and tests read. Schemas stay on it: the OpenAPI document comes from them. */
@@ -56,7 +68,7 @@ interface EndpointSpec<Context, Params, Query, Body, Reply extends object> exten
   readonly body?: z.ZodType<Body>;
   readonly success: { readonly status: number; readonly schema: z.ZodType<Reply> };
   readonly run: (
-    input: { params: Params; query: Query; body: Body; by: ApiActor },
+    input: { params: Params; query: Query; body: Body; by: ApiActor; request: RequestIdentity },
     context: Context,
   ) => Outcome<Reply> | Promise<Outcome<Reply>>;
 }
@@ -75,7 +87,8 @@ export function endpoint<Context, Reply extends object, Params = undefined, Quer
       if (!query.ok) return query;
       const body = check(spec.body, input.body);
       if (!body.ok) return body;
-      return run({ params: params.value, query: query.value, body: body.value, by: input.by }, context);
+      const request = input.request ?? { receipt: newReceipt(), keyed: false, again: false };
+      return run({ params: params.value, query: query.value, body: body.value, by: input.by, request }, context);
     },
   };
 }

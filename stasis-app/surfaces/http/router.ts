@@ -3,10 +3,19 @@ import type { Request, Response, Router } from 'express';
 import { refused } from '../../shared/errors.ts';
 import type { Outcome, Problem } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
+import type { AnswerBook } from '../../journal/answer-book.ts';
 import { hasBody, readBody } from './body.ts';
 import type { Dress } from './dress.ts';
 import type { ApiActor, BoundEndpoint } from './endpoint.ts';
+import { faultOfKey, keyOf, sendKept } from './idempotency.ts';
 import { sendProblem } from './send.ts';
+
+/** What all rows stand on. */
+export interface Services {
+  readonly log: Log;
+  /** Without it an Idempotency-Key is not looked at. */
+  readonly answers?: AnswerBook | undefined;
+}
 
 /** The rows of one interface, and how it shows its errors. */
 export interface Surface {
@@ -19,7 +28,7 @@ export interface Surface {
  * wherever it stands; a known path asked with another method answers 405 with Allow (RFC 9110 §15.5.6).
  * Throws when two rows claim the same method and path: that would hide one of them.
  */
-export function mount(surfaces: readonly Surface[], log: Log): Router {
+export function mount(surfaces: readonly Surface[], { log, answers }: Services): Router {
   const router = express.Router({ caseSensitive: true, strict: false });
   for (const [path, rows] of byPath(surfaces)) {
     const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
@@ -27,7 +36,7 @@ export function mount(surfaces: readonly Surface[], log: Log): Router {
     route.all(async (request: Request, response: Response) => {
       response.locals['path'] = path;
       const found = rows.get(request.method === 'HEAD' ? 'GET' : request.method);
-      if (found !== undefined) return serve(found, request, response, log);
+      if (found !== undefined) return serve(found, request, response, { log, answers });
       response.set('Allow', allowed);
       if (request.method === 'OPTIONS') return void response.status(204).end();
       const dress = rows.values().next().value?.dress;
@@ -57,29 +66,55 @@ function byPath(surfaces: readonly Surface[]): [string, Map<string, Mounted>][] 
   return [...paths].sort(([a], [b]) => parameters(a) - parameters(b));
 }
 
-async function serve({ endpoint, dress }: Mounted, request: Request, response: Response, log: Log): Promise<void> {
-  const outcome = await answer(endpoint, request, response, log);
+async function serve(mounted: Mounted, request: Request, response: Response, services: Services): Promise<void> {
+  const { endpoint, dress } = mounted;
+  const body = await readBody(request, response);
+  if (!body.ok) {
+    sendProblem(request, response, dress, body.problem);
+    return;
+  }
+  // No body at all is an object without fields, so the answer names the first one that is missing.
+  const input = { ...inputOf(request), body: hasBody(request) ? body.value : {} };
+  const key = keyOf(request);
+  if (key === undefined || services.answers === undefined) {
+    const outcome = await answer(endpoint, input, response, services.log);
+    if (response.destroyed) return;
+    if (outcome.ok) response.status(endpoint.row.success.status).json(outcome.value);
+    else sendProblem(request, response, dress, outcome.problem);
+    return;
+  }
+  const problem = faultOfKey(key);
+  if (problem !== undefined) {
+    sendProblem(request, response, dress, problem);
+    return;
+  }
+  const content = JSON.stringify([request.method, request.originalUrl, input.body]);
+  const keyed = await services.answers.once({ owner: input.by.key, key, content }, async ({ receipt, again }) => {
+    const identity = { receipt, keyed: true, again };
+    const outcome = await answer(endpoint, { ...input, request: identity }, response, services.log);
+    if (outcome.ok) return { status: endpoint.row.success.status, body: JSON.stringify(outcome.value) };
+    const dressed = dress(outcome.problem);
+    return { status: dressed.status, body: JSON.stringify(dressed.body) };
+  });
   if (response.destroyed) return;
-  if (outcome.ok) response.status(endpoint.row.success.status).json(outcome.value);
-  else sendProblem(request, response, dress, outcome.problem);
+  if (keyed === 'reused') sendProblem(request, response, dress, refused('IDEMPOTENCY_KEY_REUSED').problem);
+  else sendKept(response, keyed);
 }
 
 async function answer(
   endpoint: BoundEndpoint,
-  request: Request,
+  input: Parameters<BoundEndpoint['answer']>[0],
   response: Response,
   log: Log,
 ): Promise<Outcome<object>> {
-  const body = await readBody(request, response);
-  if (!body.ok) return body;
-  // No body at all is an object without fields, so the answer names the first one that is missing.
-  const input = { params: request.params, query: request.query, body: hasBody(request) ? body.value : {} };
   try {
-    return await endpoint.answer({ ...input, by: actor(request) });
+    return await endpoint.answer(input);
   } catch (bug) {
     return { ok: false, problem: reportBug(bug, response, log, `${endpoint.row.method} ${endpoint.row.path}`) };
   }
 }
+
+const inputOf = (request: Request) => ({ params: request.params, query: request.query, by: actor(request) });
 
 const actor = (request: Request): ApiActor => ({
   kind: 'api',

@@ -1,13 +1,16 @@
 import { envelopeDress } from '../http/dress.ts';
 import { bind, type Endpoint } from '../http/endpoint.ts';
 import type { Surface } from '../http/router.ts';
+import type { Office } from '../../actions/office.ts';
+import { call, calls } from './calls.ts';
 import { erase, type ErasureOffice } from './erasures.ts';
 import { health, type HealthOffice } from './health.ts';
+import { verbRows } from './verbs.ts';
 
-export type NativeOffice = HealthOffice & ErasureOffice;
+export type NativeOffice = Office & HealthOffice & ErasureOffice;
 
 /** What the documents do not name, below `/api/v1`, in integration's envelope (contracts, ruling 8). */
-export const nativeRows: readonly Endpoint<NativeOffice>[] = [health, erase];
+export const nativeRows: readonly Endpoint<NativeOffice>[] = [health, calls, call, ...verbRows, erase];
 
 export const nativeSurface = (office: NativeOffice): Surface => ({
   rows: bind(nativeRows, office),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hangUpCall } from '../../actions/hang-up-call.ts';
 import { makeCall } from '../../actions/make-call.ts';
 import { done } from '../../shared/errors.ts';
+import { callIdOf } from '../../shared/ids.ts';
 import { endpoint } from '../http/endpoint.ts';
 import type { SignalingOffice } from './office.ts';
 
@@ -29,8 +30,9 @@ export const callMake = endpoint({
     'TOO_MANY_CALLS',
     'SHUTTING_DOWN',
   ],
-  run({ body, by }, office: SignalingOffice) {
-    const made = makeCall(office, { from: body.from, to: body.to, by });
+  async run({ body, by, request: { receipt, keyed, again } }, office: SignalingOffice) {
+    const id = keyed ? { keyed: { id: callIdOf(receipt), again } } : {};
+    const made = await makeCall(office, { from: body.from, to: body.to, by, ...id });
     if (!made.ok) return made;
     const { from, to, callId } = made.value;
     return done({ status: 'initiated' as const, from, to, call_id: callId });

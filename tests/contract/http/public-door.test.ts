@@ -14,7 +14,7 @@ describe('the public door: a client of any document finds what it reads (contrac
     const notHere = () => {
       throw new Error('not asked here');
     };
-    door = await openDoor([publicSurface(office), nativeSurface({ readHealth: notHere, erase: notHere })]);
+    door = await openDoor([publicSurface(office), nativeSurface({ ...office, readHealth: notHere, erase: notHere })]);
   });
   afterEach(() => door.close());
 

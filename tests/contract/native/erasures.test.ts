@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { done, refused, type Outcome } from '../../../stasis-app/shared/errors.ts';
 import { nativeSurface } from '../../../stasis-app/surfaces/native/surface.ts';
+import { fakeOffice } from '../../support/fake-office.ts';
 import { openDoor, type Door } from '../../support/door.ts';
 
 describe('POST /api/v1/erasures', () => {
@@ -13,6 +14,7 @@ describe('POST /api/v1/erasures', () => {
     };
     door = await openDoor([
       nativeSurface({
+        ...fakeOffice(),
         readHealth,
         erase(person) {
           asked.push(person);

@@ -49,7 +49,7 @@ describe('an endpoint row', () => {
 
   it('two rows with one method and path are a bug that shows at start', () => {
     const surface = { rows: bind([row], { add: 1 }), dress: plainDress };
-    expect(() => mount([surface, surface], silentLog)).to.throw('two rows answer POST /api/v1/things/{id}');
+    expect(() => mount([surface, surface], { log: silentLog })).to.throw('two rows answer POST /api/v1/things/{id}');
   });
 });
 

@@ -1,0 +1,45 @@
+import type { Direction, Verb } from './asks.ts';
+import type { Call, CallByPhase, Phase, Talking } from './call.ts';
+import type { Role } from './actor.ts';
+
+/** What may be asked of a call: the verbs, and `hang-up`, which is an event of its own. */
+export type Operation = Verb | 'hang-up';
+
+type Legal<P extends Phase> = (call: CallByPhase[P]) => boolean;
+/** By operation: the phases in which it is legal, and what else must be so there. What is not named is not legal. */
+type Table = Readonly<Record<Operation, { readonly [P in Phase]?: Legal<P> }>>;
+
+const always = (): boolean => true;
+const roles: readonly Role[] = ['caller', 'callee'];
+
+const table: Table = {
+  'hang-up': {
+    'ringing-caller': always,
+    'preparing-callee': always,
+    'ringing-callee': always,
+    talking: always,
+  },
+  hold: { talking: (call) => roles.some((role) => !isHeldByAsk(call, role)) },
+  unhold: { talking: (call) => roles.some((role) => isHeldByAsk(call, role)) },
+  mute: { talking: ({ carries }) => carries.mutes.length < roles.length * 2 },
+  unmute: { talking: ({ carries }) => carries.mutes.length > 0 },
+};
+/** Every operation there is, in the table's order. */
+export const operations = Object.keys(table) as readonly Operation[];
+
+/** The operations that are legal right now, in the table's order. */
+export function capabilitiesOf(call: Call): readonly Operation[] {
+  return operations.filter((operation) => isLegal(call, operation));
+}
+
+export const isLegal = (call: Call, operation: Operation): boolean => legalIn(call.phase, call, operation);
+
+function legalIn<P extends Phase>(phase: P, call: CallByPhase[P], operation: Operation): boolean {
+  const legal: Legal<P> | undefined = table[operation][phase];
+  return legal !== undefined && legal(call);
+}
+
+export const isHeldByAsk = ({ carries }: Talking, party: Role): boolean =>
+  carries.holds.some((hold) => hold.party === party && hold.how === 'asked');
+export const isMuted = ({ carries }: Talking, party: Role, direction: Direction): boolean =>
+  carries.mutes.some((mute) => mute.party === party && mute.direction === direction);

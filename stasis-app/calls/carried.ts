@@ -1,0 +1,56 @@
+import type { Actor, Role } from './actor.ts';
+import type { Ask, Direction } from './asks.ts';
+import type { Instant } from '../shared/clock.ts';
+import type { BridgeId, ChannelId, Receipt } from '../shared/ids.ts';
+
+/**
+ * What a call that talks carries beside its two legs, feature by feature. A feature adds its field here, and what
+ * stands for "none" to `nothingCarried`; a call that was written before that is read with it (calls/stored.ts).
+ * What it holds in Asterisk it adds to `channelsCarried` and `bridgesCarried`: then events find the call, and its end
+ * releases them.
+ */
+export interface Carried {
+  /** The ask whose requests Asterisk has not all answered; one at a time. */
+  readonly underway: Underway | null;
+  /** Receipts of keyed asks that were done, the newest last: asked again, they are answered and not done again. */
+  readonly done: readonly Receipt[];
+  readonly holds: readonly Hold[];
+  readonly mutes: readonly Mute[];
+}
+
+export interface Underway {
+  readonly receipt: Receipt;
+  readonly keyed: boolean;
+  readonly ask: Ask;
+  readonly by: Actor;
+}
+
+/** A party on hold. At most one of each kind for a party. */
+export interface Hold {
+  /** Who is held. */
+  readonly party: Role;
+  /** `asked`: over an interface. `phone`: the other party's phone did it, by a re-INVITE. */
+  readonly how: 'asked' | 'phone';
+  readonly by: Actor;
+  readonly since: Instant;
+  readonly music: string | null;
+}
+
+export interface Mute {
+  readonly party: Role;
+  readonly direction: Direction;
+  readonly by: Actor;
+  readonly since: Instant;
+}
+
+export const nothingCarried: Carried = Object.freeze({ underway: null, done: [], holds: [], mutes: [] });
+
+/** Channels beside the two legs. */
+export function channelsCarried(_carried: Carried): readonly ChannelId[] {
+  return [];
+}
+
+/** Bridges beside the call's own. */
+export function bridgesCarried(_carried: Carried): readonly BridgeId[] {
+  return [];
+}

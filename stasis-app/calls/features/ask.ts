@@ -1,0 +1,79 @@
+import type { Verb } from '../asks.ts';
+import { carrying, type Ended, type Ending, type Talking } from '../call.ts';
+import { capabilitiesOf, isLegal } from '../capabilities.ts';
+import type { Underway } from '../carried.ts';
+import type { EventByType } from '../events.ts';
+import { chain, stay, to, type AskOutcome, type Step } from '../transition.ts';
+import { isDeclined, type AskOf, type VerbRow } from '../verb.ts';
+import { verbs } from '../verbs.ts';
+import type { Receipt } from '../../shared/ids.ts';
+import type { Live } from './hang-up.ts';
+
+/** How many receipts of keyed asks a call remembers; a client repeats its newest ones. */
+const receiptsKept = 16;
+
+/**
+ * A verb is asked. Its feature says what is to be requested; the call is marked, and told what Asterisk answered as
+ * `ask-answered`. Only then is it true, and a fact. The same receipt again changes nothing: it gets the same answer.
+ */
+export function asked(call: Talking, event: EventByType['asked']): Step {
+  const { receipt, ask, keyed, by } = event;
+  const { underway, done } = call.carries;
+  if (done.includes(receipt)) return answer(stay(call), receipt, { kind: 'done' });
+  if (underway?.receipt === receipt) return stay(call);
+  if (underway !== null) return notNow(call, receipt, `${underway.ask.verb} is under way`);
+  if (!isLegal(call, ask.verb)) return notNow(call, receipt, null);
+  return begin(call, { receipt, ask, keyed, by }, event);
+}
+
+/** In every phase in which nobody talks, a verb is not legal. */
+export const askedTooSoon = (call: Live | Ending | Ended, event: EventByType['asked']): Step =>
+  notNow(call, event.receipt, null);
+
+function begin(call: Talking, underway: Underway, event: Pick<EventByType['asked'], 'at' | 'recovered'>): Step {
+  const step = rowOf(underway.ask.verb).asked(call, askOf(underway, event));
+  if (isDeclined(step)) return notNow(call, underway.receipt, step.declined);
+  // A verb that ends the call is answered by that.
+  if (step.call.phase !== 'talking') return answer(step, underway.receipt, { kind: 'done' });
+  return { ...step, call: carrying(step.call, { underway }), awaits: underway.receipt };
+}
+
+/** Asterisk has answered, or nobody knows. */
+export function askAnswered(call: Talking, event: EventByType['ask-answered']): Step {
+  const { underway, done } = call.carries;
+  if (underway?.receipt !== event.receipt) return stay(call);
+  const row = rowOf(underway.ask.verb);
+  const free = carrying(call, { underway: null });
+  const ask = askOf(underway, event);
+  if (event.why !== null)
+    return answer(row.failed(free, ask, event.why), event.receipt, { kind: 'failed', why: event.why });
+  const receipts = underway.keyed ? [...done, event.receipt].slice(-receiptsKept) : done;
+  const next = row.done(carrying(free, { done: receipts }), ask);
+  return answer(next, event.receipt, { kind: 'done' });
+}
+
+/** After a gap: an ask that nobody answered is asked again, or believed. */
+export function askCompared(call: Talking, event: EventByType['compared']): Step {
+  const { underway } = call.carries;
+  if (underway === null) return stay(call);
+  const { receipt } = underway;
+  if (rowOf(underway.ask.verb).afterCrash === 'believe')
+    return askAnswered(call, { type: 'ask-answered', at: event.at, recovered: true, receipt, why: null });
+  return begin(carrying(call, { underway: null }), underway, event);
+}
+
+const askOf = (
+  { receipt, ask, by }: Underway,
+  { at, recovered }: Pick<EventByType['asked'], 'at' | 'recovered'>,
+): AskOf<Verb> => ({ type: 'ask', at, receipt, ask, by, ...(recovered ? { recovered } : {}) });
+
+// The row of a verb takes that verb's ask: `verbs` is typed so; what is lost here is only which verb it is.
+const rowOf = (verb: Verb): VerbRow<Verb> => verbs[verb] as VerbRow<Verb>;
+
+const answer = (step: Step, receipt: Receipt, outcome: AskOutcome): Step =>
+  chain(step, (call) => ({ ...to(call), answers: [{ receipt, outcome }] }));
+
+function notNow(call: Talking | Live | Ending | Ended, receipt: Receipt, why: string | null): Step {
+  const { phase } = call;
+  return answer(stay(call), receipt, { kind: 'not-now', phase, capabilities: capabilitiesOf(call), why });
+}

@@ -1,0 +1,149 @@
+import type { Actor, Role } from './actor.ts';
+import type { Direction } from './asks.ts';
+import type { Call, Party, Phase } from './call.ts';
+import { capabilitiesOf, type Operation } from './capabilities.ts';
+import { nothingCarried, type Carried, type Hold } from './carried.ts';
+import type { Hangup } from './hangup.ts';
+import { viewOf, type CallView } from './view.ts';
+import type { Instant } from '../shared/clock.ts';
+import type { CallId, NodeName } from '../shared/ids.ts';
+
+/** A call as the native interface shows it. Times are ISO 8601; `null` where it has not come to that. */
+export interface CallResource {
+  readonly id: CallId;
+  readonly node: NodeName;
+  readonly phase: Phase;
+  /** A dialog's state in RFC 4235's words. */
+  readonly state: CallView['state'];
+  readonly direction: Call['direction'];
+  readonly startedAt: string;
+  readonly answeredAt: string | null;
+  readonly endedAt: string | null;
+  /** Whole seconds that the parties have talked, or did. */
+  readonly durationSeconds: number;
+  readonly startedBy: ShownActor;
+  readonly hangup: (Omit<Hangup, 'by'> & { readonly by: ShownActor }) | null;
+  readonly parties: readonly ShownParty[];
+  /** What may be asked of it right now. */
+  readonly capabilities: readonly Operation[];
+  readonly playbacks: readonly never[];
+  readonly recordings: readonly never[];
+  readonly supervision: readonly never[];
+  readonly transfers: readonly never[];
+}
+
+/** Who did something, without where from. */
+export type ShownActor =
+  | { readonly kind: 'api'; readonly key: string }
+  | { readonly kind: 'party'; readonly role: Role }
+  | { readonly kind: 'clock' | 'controller' | 'asterisk' };
+
+export interface ShownParty extends Party {
+  readonly role: Role;
+  /** `waiting`: not rung yet, or, for who calls, nobody has answered yet. */
+  readonly state: 'waiting' | 'ringing' | 'talking' | 'held' | 'gone';
+  readonly holds: readonly {
+    readonly how: Hold['how'];
+    readonly by: ShownActor;
+    readonly since: string;
+    readonly music: string | null;
+  }[];
+  readonly muted: readonly Direction[];
+}
+
+export interface ResourceQuery {
+  readonly state?: CallView['state'];
+  /** A DN, or a number outside. */
+  readonly dn?: string;
+  readonly node?: string;
+  readonly limit: number;
+  /** As given with the page before. */
+  readonly cursor?: string;
+}
+
+export interface ResourcePage {
+  readonly calls: readonly CallResource[];
+  /** Null on the last page. */
+  readonly next: string | null;
+}
+
+/** What a call shows as long as it does not change, by the call itself: a thousand are listed several times a second. */
+const shown = new WeakMap<Call, Omit<CallResource, 'durationSeconds'>>();
+
+export function resourceOf(call: Call, now: Instant): CallResource {
+  const view = viewOf(call, now);
+  const known = shown.get(call) ?? show(call, view);
+  shown.set(call, known);
+  return { ...known, durationSeconds: view.durationSeconds };
+}
+
+/** One page of calls, in the order of their start; a call that began later is never on an earlier page. */
+export function pageOf(calls: readonly Call[], query: ResourceQuery, now: Instant): ResourcePage {
+  const after = query.cursor;
+  const wanted = calls
+    .filter((call) => query.node === undefined || call.node === query.node)
+    .filter((call) => query.state === undefined || viewOf(call, now).state === query.state)
+    .map((call) => ({ call, place: placeOf(call) }))
+    .filter(({ place }) => after === undefined || place > after)
+    .sort((a, b) => (a.place < b.place ? -1 : 1));
+  const page = wanted.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    calls: page.map(({ call }) => resourceOf(call, now)),
+    next: wanted.length > page.length && last !== undefined ? last.place : null,
+  };
+}
+
+/** A call's place among all, as a text that sorts: its start, then its id. */
+export const placePattern = /^\d{15}\.[0-9a-f-]{36}$/;
+const placeOf = ({ startedAt, id }: Call): string => `${String(Math.round(startedAt.wall)).padStart(15, '0')}.${id}`;
+
+function show(call: Call, view: CallView): Omit<CallResource, 'durationSeconds'> {
+  const { id, node, phase, direction, startedAt, by } = call;
+  return {
+    ...{ id, node, phase, state: view.state, direction, startedAt: isoOf(startedAt) },
+    answeredAt: view.answeredAt === null ? null : isoOf(view.answeredAt),
+    endedAt: 'endedAt' in call ? isoOf(call.endedAt) : null,
+    startedBy: showActor(by),
+    hangup: view.hangup === null ? null : { ...view.hangup, by: showActor(view.hangup.by) },
+    parties: [showParty(call, 'caller'), showParty(call, 'callee')],
+    capabilities: capabilitiesOf(call),
+    ...{ playbacks: [], recordings: [], supervision: [], transfers: [] },
+  };
+}
+
+function showParty(call: Call, role: Role): ShownParty {
+  const { number, name, dn } = role === 'caller' ? call.from : call.to;
+  const { holds, mutes }: Carried = call.phase === 'talking' ? call.carries : nothingCarried;
+  const own = holds.filter(({ party }) => party === role);
+  return {
+    ...{ role, number, name, dn },
+    state: own.length > 0 ? 'held' : stateOf(call, role),
+    holds: own.map(({ how, by, since, music }) => ({ how, by: showActor(by), since: isoOf(since), music })),
+    muted: mutes.filter(({ party }) => party === role).map(({ direction }) => direction),
+  };
+}
+
+function stateOf({ phase }: Call, role: Role): ShownParty['state'] {
+  switch (phase) {
+    case 'ringing-caller':
+      return role === 'caller' ? 'ringing' : 'waiting';
+    case 'preparing-callee':
+      return 'waiting';
+    case 'ringing-callee':
+      return role === 'caller' ? 'waiting' : 'ringing';
+    case 'talking':
+      return 'talking';
+    case 'ending':
+    case 'ended':
+      return 'gone';
+  }
+}
+
+function showActor(by: Actor): ShownActor {
+  if (by.kind === 'api') return { kind: by.kind, key: by.key };
+  if (by.kind === 'party') return { kind: by.kind, role: by.role };
+  return { kind: by.kind };
+}
+
+const isoOf = ({ wall }: Instant): string => new Date(wall).toISOString();

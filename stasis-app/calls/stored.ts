@@ -1,0 +1,11 @@
+import type { Call } from './call.ts';
+import { nothingCarried } from './carried.ts';
+
+/**
+ * A call as the journal kept it, by this version or an earlier one: what calls did not have yet when it was written
+ * is filled in with what stands for "none". `state` is what we wrote (a checksum, or the store, vouches for that).
+ */
+export function callFromStore(state: unknown): Call {
+  const call = state as Call;
+  return call.phase === 'talking' ? { ...call, carries: { ...nothingCarried, ...call.carries } } : call;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { operations } from '../../calls/capabilities.ts';
+
+/** What `calls/resource.ts` shows, as a schema. Answers are not parsed with it: the types see to that. */
+const role = z.enum(['caller', 'callee']);
+const time = z.iso.datetime();
+
+const actor = z
+  .union([
+    z.strictObject({ kind: z.literal('api'), key: z.string() }),
+    z.strictObject({ kind: z.literal('party'), role }),
+    z.strictObject({ kind: z.enum(['clock', 'controller', 'asterisk']) }),
+  ])
+  .describe('Who did it: the one behind a key, a party, the clock, the controller or Asterisk');
+
+const party = z.strictObject({
+  role,
+  number: z.string(),
+  name: z.string().nullable(),
+  dn: z.boolean().describe('True for a DN of the site, false for a number outside'),
+  state: z.enum(['waiting', 'ringing', 'talking', 'held', 'gone']),
+  holds: z
+    .array(
+      z.strictObject({
+        how: z.enum(['asked', 'phone']).describe("Over an interface, or by the other party's phone"),
+        by: actor,
+        since: time,
+        music: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+  muted: z
+    .array(z.enum(['in', 'out']))
+    .readonly()
+    .describe('in: the party is not heard; out: it hears nothing'),
+});
+
+export const shownCall = z.strictObject({
+  id: z.string().describe('A UUID'),
+  node: z.string(),
+  phase: z.enum(['ringing-caller', 'preparing-callee', 'ringing-callee', 'talking', 'ending', 'ended']),
+  state: z.enum(['trying', 'early', 'confirmed', 'terminated']).describe('RFC 4235'),
+  direction: z.enum(['in', 'click-to-dial']),
+  startedAt: time,
+  answeredAt: time.nullable(),
+  endedAt: time.nullable(),
+  durationSeconds: z.int().nonnegative(),
+  startedBy: actor,
+  hangup: z
+    .strictObject({ reason: z.string(), by: actor, cause: z.int(), sipCode: z.int().nullable() })
+    .nullable()
+    .describe('Q.850 cause, and the SIP status where there was one'),
+  parties: z.array(party).readonly(),
+  capabilities: z.array(z.enum(operations)).readonly().describe('What may be asked of the call right now'),
+  playbacks: z.array(z.never()).readonly(),
+  recordings: z.array(z.never()).readonly(),
+  supervision: z.array(z.never()).readonly(),
+  transfers: z.array(z.never()).readonly(),
+});
+
+/** One call in the envelope. */
+export const callAnswer = z.strictObject({ success: z.literal(true), data: shownCall });

@@ -1,0 +1,67 @@
+import { expect } from 'chai';
+import type { AriOperation } from '../../stasis-app/ari/contract.ts';
+import type { Ask } from '../../stasis-app/calls/asks.ts';
+import { receiptId } from '../../stasis-app/shared/ids.ts';
+import { Desk } from '../support/desk.ts';
+import type { Fault } from '../support/pretend-asterisk.ts';
+
+const faults: readonly Fault[] = [404, 409, 422, 500, 503, 'timed-out', 'lost', 'not-sent'];
+/** Each verb, what must have been asked before it is legal, and its requests. */
+const cases: readonly { readonly ask: Ask; readonly after?: Ask; readonly requests: readonly AriOperation[] }[] = [
+  { ask: { verb: 'hold', party: 'callee', music: null }, requests: ['channels.startMoh', 'channels.mute'] },
+  {
+    after: { verb: 'hold', party: 'callee', music: null },
+    ask: { verb: 'unhold', party: 'callee' },
+    requests: ['channels.stopMoh', 'channels.unmute'],
+  },
+  { ask: { verb: 'mute', party: 'caller', directions: ['in', 'out'] }, requests: ['channels.mute'] },
+  {
+    after: { verb: 'mute', party: 'caller', directions: ['in'] },
+    ask: { verb: 'unmute', party: 'caller', directions: ['in'] },
+    requests: ['channels.unmute'],
+  },
+];
+const by = { kind: 'clock' } as const;
+
+/** FAULTS 11, for what is asked of a call that talks: whoever asked learns the reason, and the call goes on. */
+describe('a request of a verb that fails (FAULTS 11)', () => {
+  for (const ordered of [true, false]) {
+    for (const { ask, after, requests } of cases) {
+      for (const op of requests) {
+        for (const fault of faults) {
+          for (const effect of typeof fault === 'number' ? [false] : [false, true]) {
+            const how = `${ask.verb}: ${op} ${String(fault)}${effect ? ', carried out all the same' : ''}`;
+            it(`${how}, ${ordered ? 'over the WebSocket' : 'over ari-client'}`, async () => {
+              const desk = new Desk({ ordered });
+              const call = await desk.talking();
+              if (after !== undefined) {
+                const receipt = receiptId('before');
+                const before = await desk.switchboard.ask(call, { ask: after, by, receipt, keyed: false });
+                expect(before).to.deep.equal({ kind: 'done' });
+              }
+              desk.asterisk.fails(op, fault, { effect });
+              const told = desk.facts.length;
+              const answer = await desk.switchboard.ask(call, {
+                ...{ ask, by, keyed: false },
+                receipt: receiptId('this'),
+              });
+              expect(answer).to.have.property('kind', 'failed');
+              expect(desk.facts, 'nothing is a fact that Asterisk has not confirmed').to.have.length(told);
+              expect(desk.switchboard.call(call)?.phase).to.equal('talking');
+              await desk.settles();
+              const again = await desk.switchboard.ask(call, {
+                ...{ ask, by, keyed: false },
+                receipt: receiptId('again'),
+              });
+              expect(again, 'it can be asked again').to.deep.equal({ kind: 'done' });
+              const ended = desk.switchboard.hangUp(call, by);
+              await desk.passes(1);
+              expect(await ended).to.equal('ended');
+              desk.expectNothingLeft();
+            });
+          }
+        }
+      }
+    }
+  }
+});
