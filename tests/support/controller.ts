@@ -20,7 +20,8 @@ export interface Controller {
   /** The base URL of the public door. */
   readonly url: string;
   get(path: string): Promise<Answer>;
-  post(path: string, body: unknown): Promise<Answer>;
+  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
   /** What it has logged, oldest first, one parsed JSON object a line. */
   readonly log: readonly LogLine[];
   /** True while the process lives. */
@@ -89,10 +90,17 @@ export async function startController(
 
   const url = `https://127.0.0.1:${lab.ports.https}`;
   let agent: Agent | undefined;
-  const ask = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> => {
+  const ask = async (
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: unknown,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> => {
     agent ??= new Agent({ connect: { ca: readFileSync(join(tlsDir, 'ca.pem')) }, connections: 32 });
     const sent =
-      body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+      body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...more } };
     const response = await request(`${url}${path}`, { method, dispatcher: agent, ...sent });
     const text = await response.body.text();
     return { status: response.statusCode, body: text === '' ? null : (JSON.parse(text) as unknown) };
@@ -129,7 +137,8 @@ export async function startController(
     url,
     log,
     get: (path) => ask('GET', path),
-    post: (path, body) => ask('POST', path, body),
+    post: (path, body, headers) => ask('POST', path, body, headers),
+    delete: (path) => ask('DELETE', path),
     alive: () => ended === undefined,
     stop,
   };

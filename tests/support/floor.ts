@@ -41,6 +41,13 @@ export class Floor {
     return new Floor(lab, await startController(lab));
   }
 
+  /** The controller crashes (SIGKILL) and is started again with the same journal. */
+  async restarts(): Promise<void> {
+    await this.controller.stop('SIGKILL');
+    this.controller = await startController(this.lab);
+    this.#since = 0;
+  }
+
   /** Forgets what earlier tests did, so that `endOf` finds this test's calls. */
   begin(): void {
     this.#since = this.controller.log.length;

@@ -168,7 +168,7 @@ describe('the HTTP door', () => {
       door.ask('OPTIONS', '/api/call/make', { headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' } });
     const listed = (await preflight('https://wwe.genesys.com')).headers;
     expect(listed['access-control-allow-origin']).to.equal('https://wwe.genesys.com');
-    expect(listed['access-control-allow-methods']).to.equal('GET, POST, OPTIONS');
+    expect(listed['access-control-allow-methods']).to.equal('GET, POST, PUT, PATCH, DELETE, OPTIONS');
     expect((await preflight('https://evil.example')).headers).to.not.have.property('access-control-allow-origin');
   });
 
