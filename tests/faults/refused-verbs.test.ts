@@ -57,7 +57,7 @@ describe('a request of a verb that fails (FAULTS 11)', () => {
               const ended = desk.switchboard.hangUp(call, by);
               await desk.passes(1);
               expect(await ended).to.equal('ended');
-              desk.expectNothingLeft();
+              await desk.expectNothingLeft();
             });
           }
         }

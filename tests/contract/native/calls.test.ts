@@ -170,7 +170,7 @@ describe('a call as a resource, and its verbs', () => {
     await desk.passes(1);
     expect(await ending).to.equal('ended');
     expect((await door.post(`/api/v1/calls/${id}/hold`, {})).status).to.equal(409);
-    desk.expectNothingLeft();
+    await desk.expectNothingLeft();
   });
 
   describe('under an Idempotency-Key', () => {
