@@ -1,4 +1,8 @@
-import { beginsCall, belongsTo, PhoneCall } from './phone/call.ts';
+import type { Codec } from './audio/g711.ts';
+import { Listener } from './audio/listener.ts';
+import { Received } from './audio/received.ts';
+import { tones, type Tone } from './audio/tones.ts';
+import { beginsCall, belongsTo, PhoneCall, type CallSettings } from './phone/call.ts';
 import { answerChallenge, type Credentials } from './phone/digest.ts';
 import { header, type Headers, type Identity, type SipRequest } from './phone/message.ts';
 import { SipWire, token, type Address } from './phone/wire.ts';
@@ -6,35 +10,79 @@ import { SipWire, token, type Address } from './phone/wire.ts';
 /** What a phone does by itself with a call for it; without one, the test decides call by call. */
 type Habit = (call: PhoneCall) => void;
 
+/** As it stands in a phone that is opened. */
+export interface PhoneOptions {
+  readonly number: string;
+  readonly port?: number;
+  readonly credentials?: Credentials;
+  readonly codec?: Codec;
+  /** What it says once it is told to talk; the first of the test tones without it. */
+  readonly tone?: Tone;
+}
+
 /**
  * A SIP phone for tests: our own small user agent over UDP, because a test decides while the call runs, and
- * SIPp's scenarios are decided beforehand. Load is SIPp's (sipp/).
+ * SIPp's scenarios are decided beforehand. Load is SIPp's (sipp/). It hears (the verbs of Listener) by the call that
+ * it is in: the newest answered one that it does not hold itself.
  */
-export class Phone {
+export class Phone extends Listener {
   readonly number: string;
   /** All calls made or taken, oldest first. */
   readonly calls: PhoneCall[] = [];
   readonly #wire: SipWire;
-  readonly #credentials: Credentials | undefined;
+  /** The voice of this phone: what others hear when it talks. */
+  tone: Tone;
+  readonly #settings: CallSettings;
+  readonly #nothing = new Received();
+  #talks = false;
   readonly #watchers = new Set<() => void>();
   #habit: Habit = () => {};
   #taken = 0;
   #registered = false;
 
-  private constructor(number: string, wire: SipWire, credentials: Credentials | undefined) {
-    this.number = number;
+  private constructor(wire: SipWire, options: PhoneOptions) {
+    super();
+    this.number = options.number;
+    this.tone = options.tone ?? tones[0];
     this.#wire = wire;
-    this.#credentials = credentials;
+    this.#settings = { credentials: options.credentials, codec: options.codec };
   }
 
-  static async open(
-    server: Address,
-    options: { number: string; port?: number; credentials?: Credentials },
-  ): Promise<Phone> {
+  static async open(server: Address, options: PhoneOptions): Promise<Phone> {
     const wire = await SipWire.open(server, options.port ?? 0);
-    const phone = new Phone(options.number, wire, options.credentials);
+    const phone = new Phone(wire, options);
     wire.listen((request) => phone.#receives(request));
     return phone;
+  }
+
+  /** Sends its own tone on each call, from the answer until the end; calls that it is in begin at once. */
+  talks(): this {
+    return this.sendsTone(this.tone);
+  }
+
+  /** As `talks`, with another voice than it was given. */
+  sendsTone(tone: Tone): this {
+    this.tone = tone;
+    this.#talks = true;
+    for (const call of this.calls) call.sendsTone(tone);
+    return this;
+  }
+
+  /** Goes on sending packets, of silence. */
+  fallsSilent(): void {
+    this.#talks = false;
+    for (const call of this.calls) call.sendsTone('silence');
+  }
+
+  /** The call that it is in: the newest answered one that it does not hold itself, or else the newest. */
+  get line(): PhoneCall {
+    const line = this.calls.findLast((call) => call.isAnswered && !call.isHeld) ?? this.calls.at(-1);
+    if (!line) throw this.failure('it has no call');
+    return line;
+  }
+
+  protected get received(): Received {
+    return this.calls.length === 0 ? this.#nothing : this.line.heardSound;
   }
 
   /** The phone's own UDP port. */
@@ -58,19 +106,18 @@ export class Phone {
     ];
     let response = await this.#wire.ask('REGISTER', uri, headers(1));
     const challenge = header(response, 'www-authenticate');
-    if (response.status === 401 && challenge !== undefined && this.#credentials) {
-      const proof = answerChallenge(challenge, this.#credentials, 'REGISTER', uri);
+    const { credentials } = this.#settings;
+    if (response.status === 401 && challenge !== undefined && credentials) {
+      const proof = answerChallenge(challenge, credentials, 'REGISTER', uri);
       response = await this.#wire.ask('REGISTER', uri, [...headers(2), ['authorization', proof]]);
     }
-    if (response.status !== 200) throw this.#failure(`REGISTER was answered ${response.status} ${response.phrase}`);
+    if (response.status !== 200) throw this.failure(`REGISTER was answered ${response.status} ${response.phrase}`);
     this.#registered = seconds > 0;
   }
 
   /** Calls `number`; the call goes on by itself, the test looks at it with `sees`. */
   dials(number: string, from: Identity = { name: '', number: this.number }): PhoneCall {
-    const call = PhoneCall.place(this.#wire, number, from, this.#credentials);
-    this.calls.push(call);
-    return call;
+    return this.#begins(PhoneCall.place(this.#wire, number, from, this.#settings));
   }
 
   /** Waits for the next call for this phone that the test has not yet been given. */
@@ -86,7 +133,7 @@ export class Phone {
       };
       const timer = setTimeout(() => {
         this.#watchers.delete(look);
-        reject(this.#failure(`nobody called within ${withinMs} ms`));
+        reject(this.failure(`nobody called within ${withinMs} ms`));
       }, withinMs);
       this.#watchers.add(look);
       look();
@@ -136,6 +183,16 @@ export class Phone {
     this.#wire.close();
   }
 
+  override failure(why: string): Error {
+    return new Error(`Phone ${this.number}: ${why}\n${this.#wire.ladder.slice(-60).join('\n')}`);
+  }
+
+  #begins(call: PhoneCall): PhoneCall {
+    this.calls.push(call);
+    if (this.#talks) call.sendsTone(this.tone);
+    return call;
+  }
+
   #will(habit: Habit): this {
     this.#habit = habit;
     return this;
@@ -146,18 +203,12 @@ export class Phone {
     if (call) {
       call.receives(request);
     } else if (beginsCall(request)) {
-      const taken = PhoneCall.taken(this.#wire, request);
-      this.calls.push(taken);
-      this.#habit(taken);
+      this.#habit(this.#begins(PhoneCall.taken(this.#wire, request, this.#settings)));
       for (const watcher of this.#watchers) watcher();
     } else if (request.method === 'OPTIONS' || request.method === 'NOTIFY') {
       this.#wire.answer(request, 200, 'OK', token());
     } else if (request.method !== 'ACK') {
       this.#wire.answer(request, 481, 'Call/Transaction Does Not Exist', token());
     }
-  }
-
-  #failure(why: string): Error {
-    return new Error(`Phone ${this.number}: ${why}\n${this.#wire.ladder.slice(-60).join('\n')}`);
   }
 }

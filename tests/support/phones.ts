@@ -1,4 +1,5 @@
-import { Phone } from './phone.ts';
+import { tones } from './audio/tones.ts';
+import { Phone, type PhoneOptions } from './phone.ts';
 
 /** What phones need to know of a lab: a part of its LabInfo. */
 export interface PhoneSite {
@@ -11,6 +12,7 @@ export interface PhoneSite {
 export class Phones {
   readonly #site: PhoneSite;
   readonly #open: Phone[] = [];
+  #voices = 0;
 
   constructor(site: PhoneSite) {
     this.#site = site;
@@ -42,11 +44,15 @@ export class Phones {
 
   /** Hangs up, unregisters and closes all of them; the next test starts with none. */
   async close(): Promise<void> {
+    this.#voices = 0;
     await Promise.all(this.#open.splice(0).map((phone) => phone.close()));
   }
 
-  async #opened(options: Parameters<typeof Phone.open>[1]): Promise<Phone> {
-    const phone = await Phone.open(this.#site.sip, options);
+  async #opened(options: PhoneOptions): Promise<Phone> {
+    // Each has a voice of its own, so that a test can say who is heard.
+    const tone = tones[this.#voices % tones.length];
+    this.#voices += 1;
+    const phone = await Phone.open(this.#site.sip, { ...(tone && { tone }), ...options });
     this.#open.push(phone);
     return phone;
   }

@@ -1,4 +1,7 @@
-import { answerChallenge, type Credentials } from './digest.ts';
+import type { Codec } from '../audio/g711.ts';
+import { Conversation } from './conversation.ts';
+import { contactOf, Dialog } from './dialog.ts';
+import type { Credentials } from './digest.ts';
 import {
   header,
   identity,
@@ -9,7 +12,6 @@ import {
   type SipRequest,
   type SipResponse,
 } from './message.ts';
-import { Media } from './media.ts';
 import { token, type SipWire } from './wire.ts';
 
 export type CallState = 'invited' | 'ringing' | 'early-media' | 'answered' | 'ended';
@@ -21,6 +23,13 @@ export interface Ending {
   readonly status: number | undefined;
   /** The Q.850 cause of the Reason header that came with the end, if there was one. */
   readonly cause: number | undefined;
+}
+
+/** How a phone makes its calls. */
+export interface CallSettings {
+  readonly credentials?: Credentials | undefined;
+  /** The one codec that it offers and takes. */
+  readonly codec?: Codec | undefined;
 }
 
 interface Delay {
@@ -39,8 +48,8 @@ const phrases: Readonly<Record<number, string>> = {
   603: 'Decline',
 };
 
-/** One call as a phone sees it, made by either side. */
-export class PhoneCall {
+/** One call as a phone sees it, made by either side; it hears by the verbs of Listener and speaks by those of Conversation. */
+export class PhoneCall extends Conversation {
   readonly direction: 'out' | 'in';
   /** The user part of the request's URI: what was dialled. */
   readonly dialled: string;
@@ -50,78 +59,70 @@ export class PhoneCall {
   readonly callerId: Identity | undefined;
   /** P-Asserted-Identity or Remote-Party-ID, the newest one that the other side sent. */
   asserted: Identity | undefined;
-  readonly #wire: SipWire;
-  readonly #media = Media.open();
-  readonly #callId: string;
-  readonly #tag = token();
-  readonly #local: string;
-  #remote: string;
-  #target: string;
-  #cseq = 1;
+  /** When it was answered, on performance.now()'s clock. */
+  answeredAt: number | undefined;
   #branch = '';
   #provisional = false;
   #wantsCancel = false;
   #cancelled = false;
   #invite: SipRequest | undefined;
   #stopRepeating = () => {};
-  readonly #watchers = new Set<() => void>();
-  readonly #credentials: Credentials | undefined;
 
   private constructor(
     wire: SipWire,
-    dialog: {
-      direction: 'out' | 'in';
-      dialled: string;
-      callId: string;
-      local: string;
-      remote: string;
-      target: string;
-      callerId: Identity | undefined;
-      credentials?: Credentials | undefined;
-    },
+    about: { direction: 'out' | 'in'; dialled: string; callerId: Identity | undefined },
+    dialog: Dialog,
+    codec?: Codec,
   ) {
-    this.#wire = wire;
-    this.direction = dialog.direction;
-    this.dialled = dialog.dialled;
-    this.callerId = dialog.callerId;
-    this.#callId = dialog.callId;
-    this.#local = `${dialog.local};tag=${this.#tag}`;
-    this.#remote = dialog.remote;
-    this.#target = dialog.target;
-    this.#credentials = dialog.credentials;
+    super(wire, dialog, codec);
+    this.direction = about.direction;
+    this.dialled = about.dialled;
+    this.callerId = about.callerId;
   }
 
   /** Sends an INVITE for `number` as `from`, authenticated when challenged and `credentials` are given. */
-  static place(wire: SipWire, number: string, from: Identity, credentials?: Credentials): PhoneCall {
+  static place(wire: SipWire, number: string, from: Identity, settings: CallSettings = {}): PhoneCall {
     const uri = `sip:${number}@${wire.server.host}:${wire.server.port}`;
     const local = `${from.name === '' ? '' : `"${from.name}" `}<sip:${from.number}@${wire.server.host}>`;
-    const dialog = { direction: 'out', dialled: number, callId: token(12), local } as const;
-    const call = new PhoneCall(wire, { ...dialog, remote: `<${uri}>`, target: uri, callerId: from, credentials });
+    const ends = { callId: token(12), local, remote: `<${uri}>`, target: uri };
+    const about = { direction: 'out', dialled: number, callerId: from } as const;
+    const call = new PhoneCall(wire, about, new Dialog(wire, ends, settings.credentials), settings.codec);
     void call.#sendInvite([]);
     return call;
   }
 
   /** The call that a new INVITE begins. */
-  static taken(wire: SipWire, invite: SipRequest): PhoneCall {
+  static taken(wire: SipWire, invite: SipRequest, settings: CallSettings = {}): PhoneCall {
     const remote = header(invite, 'from') ?? '';
-    const dialog = { direction: 'in', dialled: identity(invite.uri)?.number ?? invite.uri } as const;
-    const call = new PhoneCall(wire, {
-      ...dialog,
-      callId: header(invite, 'call-id') ?? '',
+    const ends = {
+      callId: belongsTo(invite),
       local: header(invite, 'to') ?? '',
       remote,
       target: contactOf(header(invite, 'contact')) ?? '',
+    };
+    const about = {
+      direction: 'in',
+      dialled: identity(invite.uri)?.number ?? invite.uri,
       callerId: identity(remote),
-    });
+    } as const;
+    const call = new PhoneCall(wire, about, new Dialog(wire, ends, settings.credentials), settings.codec);
     call.#invite = invite;
     call.#learn(invite);
     call.#enters('invited');
-    wire.answer(invite, 100, 'Trying', call.#tag);
+    wire.answer(invite, 100, 'Trying', call.dialog.tag);
     return call;
   }
 
+  get peer(): string {
+    return this.direction === 'out' ? this.dialled : (this.callerId?.number ?? '');
+  }
+
   get callId(): string {
-    return this.#callId;
+    return this.dialog.callId;
+  }
+
+  get isAnswered(): boolean {
+    return this.answeredAt !== undefined && !this.isOver;
   }
 
   get isOver(): boolean {
@@ -130,34 +131,12 @@ export class PhoneCall {
 
   /** Waits until the phone has seen `state` (also in the past); fails with the ladder when it can't come any more. */
   async sees(state: CallState, expected: Partial<Ending> = {}, withinMs = 5000): Promise<this> {
-    await this.#until(`to see "${state}"`, () => this.states.includes(state), withinMs);
+    await this.until(`to see "${state}"`, () => this.states.includes(state), withinMs);
     for (const what of ['by', 'status', 'cause'] as const) {
       if (!(what in expected) || this.ending?.[what] === expected[what]) continue;
       throw this.failure(`the end's ${what} was ${String(this.ending?.[what])}, expected ${String(expected[what])}`);
     }
     return this;
-  }
-
-  /** Waits until `packets` more RTP packets have come. */
-  async hears(packets = 10, withinMs = 5000): Promise<void> {
-    const media = await this.#media;
-    const enough = media.heard + packets;
-    const poll = setInterval(() => this.#tell(), 20);
-    try {
-      await this.#until(`to hear ${packets} more RTP packets`, () => media.heard >= enough, withinMs);
-    } finally {
-      clearInterval(poll);
-    }
-  }
-
-  /** Sends audio until the call ends. */
-  async speaks(): Promise<void> {
-    (await this.#media).speak();
-  }
-
-  /** RTP packets heard so far. */
-  async heard(): Promise<number> {
-    return (await this.#media).heard;
   }
 
   rings(): void {
@@ -170,18 +149,18 @@ export class PhoneCall {
   }
 
   answers(): void {
-    void this.#media.then((media) => {
+    void this.media.then((media) => {
       if (!this.#invite || this.isOver || this.states.includes('answered')) return;
-      this.#wire.answer(this.#invite, 200, 'OK', this.#tag, this.#contact(), media.sdp());
+      this.wire.answer(this.#invite, 200, 'OK', this.dialog.tag, this.dialog.contact(), media.sdp(this.#offer()));
       const noAck = () => this.#ends({ by: 'them', status: 408, cause: undefined });
-      this.#stopRepeating = this.#wire.repeatAnswer(this.#invite, noAck);
+      this.#stopRepeating = this.wire.repeatAnswer(this.#invite, noAck);
       this.#enters('answered');
     });
   }
 
   rejects(status: number, more: Headers = []): void {
     if (!this.#invite || this.isOver) return;
-    this.#wire.answer(this.#invite, status, phrases[status] ?? 'Refused', this.#tag, more);
+    this.wire.answer(this.#invite, status, phrases[status] ?? 'Refused', this.dialog.tag, more);
     this.#ends({ by: 'me', status, cause: undefined });
   }
 
@@ -217,20 +196,28 @@ export class PhoneCall {
       return;
     }
     if (request.method === 'INVITE' || (request.method === 'UPDATE' && request.body !== '')) {
-      void this.#media.then((media) => this.#wire.answer(request, 200, 'OK', this.#tag, this.#contact(), media.sdp()));
+      const offer = request.body === '' ? undefined : request.body;
+      void this.media.then((media) =>
+        this.wire.answer(request, 200, 'OK', this.dialog.tag, this.dialog.contact(), media.sdp(offer)),
+      );
       return;
     }
-    this.#wire.answer(request, 200, 'OK', this.#tag);
+    this.wire.answer(request, 200, 'OK', this.dialog.tag);
+    const told = request.method === 'NOTIFY' ? /^SIP\/2\.0 (\d{3})/.exec(request.body)?.[1] : undefined;
+    if (told !== undefined) {
+      this.transferProgress.push(Number(told));
+      this.tell();
+    }
     if (request.method === 'BYE') this.#ends({ by: 'them', status: undefined, cause: q850(request) });
     if (request.method === 'CANCEL' && this.#invite && !this.states.includes('answered') && !this.isOver) {
-      this.#wire.answer(this.#invite, 487, 'Request Terminated', this.#tag);
+      this.wire.answer(this.#invite, 487, 'Request Terminated', this.dialog.tag);
       this.#ends({ by: 'them', status: 487, cause: q850(request) });
     }
   }
 
-  failure(why: string): Error {
+  override failure(why: string): Error {
     const seen = this.states.join(', ') || 'nothing';
-    const ladder = this.#wire.ladder.slice(-60).join('\n');
+    const ladder = this.wire.ladder.slice(-60).join('\n');
     return new Error(
       `${this.direction === 'out' ? 'Call to' : 'Call for'} ${this.dialled}: ${why}; seen: ${seen}\n${ladder}`,
     );
@@ -239,14 +226,19 @@ export class PhoneCall {
   /** Lets go of the sockets and waits. */
   close(): void {
     this.#stopRepeating();
-    void this.#media.then((media) => media.close());
+    void this.media.then((media) => media.close());
   }
 
   async #sendInvite(authorisation: Headers): Promise<void> {
-    const media = await this.#media;
-    const headers: Headers = [...this.#dialogHeaders('INVITE'), ...this.#contact(), ...authorisation];
+    const media = await this.media;
+    const headers: Headers = [...this.dialog.headers('INVITE'), ...this.dialog.contact(), ...authorisation];
     const heard = (response: SipResponse) => this.#hearsInviteAnswer(response, authorisation.length > 0);
-    this.#branch = this.#wire.request('INVITE', this.#target, headers, media.sdp(), heard);
+    this.#branch = this.wire.request('INVITE', this.dialog.target, headers, media.sdp(), heard);
+  }
+
+  /** The offer in the INVITE that this call began with. */
+  #offer(): string | undefined {
+    return this.#invite === undefined || this.#invite.body === '' ? undefined : this.#invite.body;
   }
 
   #hearsInviteAnswer(response: SipResponse, authorised: boolean): void {
@@ -261,25 +253,19 @@ export class PhoneCall {
     }
     if (status < 300) {
       const first = !this.states.includes('answered');
-      this.#remote = header(response, 'to') ?? this.#remote;
+      this.dialog.remote = header(response, 'to') ?? this.dialog.remote;
       this.#learn(response);
-      this.#wire.ack(this.#target, this.#dialogHeaders('ACK'));
+      this.dialog.acknowledge(response, this.#branch);
       if (first) this.#enters('answered');
       if (first && this.#wantsCancel) this.#sendBye();
       return;
     }
-    const to = ['to', header(response, 'to') ?? this.#remote] as const;
-    if (status !== 408 || response.headers.length > 0) {
-      const headers = this.#dialogHeaders('ACK').map((each) => (each[0] === 'to' ? to : each));
-      this.#wire.ack(this.#target, headers, this.#branch);
-    }
-    const challenge = header(response, status === 407 ? 'proxy-authenticate' : 'www-authenticate');
-    if ((status === 401 || status === 407) && challenge !== undefined && this.#credentials && !authorised) {
-      const name = status === 407 ? 'proxy-authorization' : 'authorization';
-      const proof = answerChallenge(challenge, this.#credentials, 'INVITE', this.#target);
-      this.#cseq += 1;
+    this.dialog.acknowledge(response, this.#branch);
+    const proof = authorised ? undefined : this.dialog.proof(response, 'INVITE');
+    if (proof) {
+      this.dialog.cseq += 1;
       this.#provisional = false;
-      void this.#sendInvite([[name, proof]]);
+      void this.#sendInvite(proof);
       return;
     }
     this.#ends({ by: this.#wantsCancel && status === 487 ? 'me' : 'them', status, cause: q850(response) });
@@ -288,94 +274,56 @@ export class PhoneCall {
   #sendCancel(): void {
     if (this.#cancelled) return;
     this.#cancelled = true;
-    this.#wire.request('CANCEL', this.#target, this.#dialogHeaders('CANCEL'), '', () => {}, this.#branch);
+    this.wire.request('CANCEL', this.dialog.target, this.dialog.headers('CANCEL'), '', () => {}, this.#branch);
   }
 
   #sendBye(): void {
     this.#stopRepeating();
-    this.#cseq += 1;
-    this.#wire.request('BYE', this.#target, this.#dialogHeaders('BYE'), '', ({ status }) => {
-      if (status >= 200) this.#ends({ by: 'me', status: status === 408 ? 408 : undefined, cause: undefined });
+    void this.dialog.ask('BYE').then(({ status }) => {
+      this.#ends({ by: 'me', status: status === 408 ? 408 : undefined, cause: undefined });
     });
   }
 
   #provide(status: 180 | 183, withMedia: boolean): void {
-    void this.#media.then((media) => {
+    void this.media.then((media) => {
       if (!this.#invite || this.isOver || this.states.includes('answered')) return;
-      const body = withMedia ? media.sdp() : '';
-      this.#wire.answer(this.#invite, status, phrases[status] ?? '', this.#tag, this.#contact(), body);
+      const body = withMedia ? media.sdp(this.#offer()) : '';
+      this.wire.answer(this.#invite, status, phrases[status] ?? '', this.dialog.tag, this.dialog.contact(), body);
       this.#enters(status === 180 ? 'ringing' : 'early-media');
     });
   }
 
-  #dialogHeaders(method: string): Headers {
-    return [
-      ['max-forwards', '70'],
-      ['from', this.#local],
-      ['to', this.#remote],
-      ['call-id', this.#callId],
-      ['cseq', `${this.#cseq} ${method}`],
-    ];
-  }
-
-  #contact(): Headers {
-    return [
-      ['contact', `<sip:phone@${this.#wire.here}>`],
-      ['allow', 'INVITE, ACK, CANCEL, BYE, UPDATE, OPTIONS, INFO, NOTIFY'],
-    ];
-  }
-
   #learn(message: SipRequest | SipResponse): void {
-    const contact = contactOf(header(message, 'contact'));
-    if (contact !== undefined && (message.kind === 'request' || message.status >= 200)) this.#target = contact;
+    this.dialog.learn(message);
     const asserted = header(message, 'p-asserted-identity') ?? header(message, 'remote-party-id');
     if (asserted !== undefined) this.asserted = identity(asserted);
-    if (message.body !== '') void this.#media.then((media) => media.learn(message.body));
+    if (/^m=audio/m.test(message.body)) void this.media.then((media) => media.learn(message.body));
   }
 
   #enters(state: CallState): void {
     if (!this.states.includes(state)) this.states.push(state);
-    this.#tell();
+    if (state === 'answered' && this.answeredAt === undefined) {
+      this.answeredAt = performance.now();
+      void this.media.then((media) => {
+        if (media.tone !== 'silence' && !this.isOver) media.speak();
+      });
+    }
+    this.tell();
   }
 
   #ends(ending: Ending): void {
     if (this.ending) return;
     this.ending = ending;
     this.#enters('ended');
-    this.close();
-  }
-
-  #tell(): void {
-    for (const watcher of this.#watchers) watcher();
+    this.#stopRepeating();
+    void this.media.then((media) => media.end());
   }
 
   #later(ms: number, run: () => void): void {
     if (ms === 0) run();
-    else this.#wire.after(ms, run);
-  }
-
-  #until(what: string, reached: () => boolean, withinMs: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const finish = (error?: Error) => {
-        clearTimeout(timer);
-        this.#watchers.delete(look);
-        if (error) reject(error);
-        else resolve();
-      };
-      const look = () => {
-        if (reached()) finish();
-        else if (this.isOver)
-          finish(this.failure(`waited ${what}, but the call is over: ${JSON.stringify(this.ending)}`));
-      };
-      const timer = setTimeout(() => finish(this.failure(`waited ${withinMs} ms ${what}`)), withinMs);
-      this.#watchers.add(look);
-      look();
-    });
+    else this.wire.after(ms, run);
   }
 }
-
-const contactOf = (value: string | undefined): string | undefined =>
-  value === undefined ? undefined : (/<([^>]+)>/.exec(value)?.[1] ?? value.split(';')[0]);
 
 /** The call that a request belongs to is found by Call-ID; a request of a dialog that is unknown gets this. */
 export const belongsTo = (request: SipRequest): string => header(request, 'call-id') ?? '';

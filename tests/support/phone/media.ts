@@ -1,68 +1,129 @@
 import { createSocket, type Socket } from 'node:dgram';
+import { DigitsHeard, framesOfDigits, type DigitFrame } from '../audio/digits.ts';
+import { payloadType, type Codec } from '../audio/g711.ts';
+import { pace } from '../audio/pace.ts';
+import type { Received } from '../audio/received.ts';
+import { formatRtp, parseRtp } from '../audio/rtp.ts';
+import { frameSamples, framesOf, type Tone } from '../audio/tones.ts';
+import { answerTo, peerOf, sessionDescription, type Direction } from './sdp.ts';
 
-/** 20 ms of silence in G.711 µ-law. */
-const frame = Buffer.alloc(160, 0xff);
-const frameMs = 20;
+/** What is sent after the end is still heard for so long, so that a test can prove that nothing comes any more. */
+const lingerMs = 1500;
 
-/** The audio of one call: an RTP socket that counts what it hears and, when asked, speaks G.711 µ-law. */
+/** The audio of one call: an RTP socket that hears all the time and, when asked, says a tone, silence or digits. */
 export class Media {
-  /** RTP packets heard so far. */
-  heard = 0;
+  /** DTMF digits heard so far. */
+  readonly digits = new DigitsHeard();
+  /** What the phone itself wants: its own hold is `sendonly` or `inactive`. */
+  direction: Direction = 'sendrecv';
+  tone: Tone | 'silence' = 'silence';
+  readonly #received: Received;
   readonly #socket: Socket;
-  #remote: { host: string; port: number } | undefined;
-  #speaking: NodeJS.Timeout | undefined;
-  #sequence = 0;
+  readonly #codec: Codec;
+  readonly #ssrc = Math.floor(Math.random() * 2 ** 32);
+  #events = 101;
+  #peer = '';
+  #sequence = Math.floor(Math.random() * 2 ** 16);
+  #timestamp = Math.floor(Math.random() * 2 ** 32);
+  #spoken = 0;
+  #version = 1;
+  #first = true;
+  #digits: (DigitFrame | undefined)[] = [];
+  #silence: (() => void) | undefined;
   #closed = false;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, received: Received, codec: Codec) {
     this.#socket = socket;
-    socket.on('message', () => (this.heard += 1));
+    this.#received = received;
+    this.#codec = codec;
+    socket.on('message', (bytes: Buffer) => this.#hear(bytes));
+    // ECONNREFUSED: Asterisk has closed its port already.
     socket.on('error', () => {});
   }
 
-  static async open(): Promise<Media> {
+  static async open(received: Received, codec: Codec = 'PCMU'): Promise<Media> {
     const socket = createSocket('udp4');
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject);
       socket.bind(0, '127.0.0.1', resolve);
     });
     socket.removeAllListeners('error');
-    return new Media(socket);
+    return new Media(socket, received, codec);
   }
 
-  /** Our SDP: offer and answer alike, one audio stream in G.711 µ-law and telephone-event. */
-  sdp(): string {
+  /** Our SDP: one audio stream in one codec, and telephone-event. The answer to `offer` when there is one. */
+  sdp(offer?: string): string {
     const { port } = this.#socket.address();
-    const lines = ['v=0', 'o=phone 1 1 IN IP4 127.0.0.1', 's=-', 'c=IN IP4 127.0.0.1', 't=0 0'];
-    const audio = [`m=audio ${port} RTP/AVP 0 101`, 'a=rtpmap:0 PCMU/8000', 'a=rtpmap:101 telephone-event/8000'];
-    return [...lines, ...audio, 'a=fmtp:101 0-16', 'a=ptime:20', 'a=sendrecv', ''].join('\r\n');
+    const direction = offer === undefined ? this.direction : answerTo(offer, this.direction);
+    this.#version += 1;
+    return sessionDescription({ port, codec: this.#codec, events: this.#events, direction, version: this.#version });
   }
 
-  /** Takes the other side's address out of its SDP. */
+  /** Takes the other side's address and its number for telephone-event out of its SDP. */
   learn(sdp: string): void {
-    const host = /^c=IN IP4 (\S+)/m.exec(sdp)?.[1];
-    const port = /^m=audio (\d+)/m.exec(sdp)?.[1];
-    if (host !== undefined && port !== undefined) this.#remote = { host, port: Number(port) };
+    const peer = peerOf(sdp);
+    if (!peer || this.#closed) return;
+    this.#events = peer.events ?? this.#events;
+    const address = `${peer.host}:${peer.port}`;
+    if (address === this.#peer) return;
+    // Connected: the kernel keeps the address, which halves the price of a packet.
+    if (this.#peer !== '') this.#socket.disconnect();
+    this.#peer = address;
+    this.#socket.connect(peer.port, peer.host);
   }
 
   /** Sends a packet every 20 ms until the call ends. */
   speak(): void {
-    this.#speaking ??= setInterval(() => {
-      if (!this.#remote) return;
-      const packet = Buffer.alloc(12);
-      packet[0] = 0x80;
-      packet.writeUInt16BE(this.#sequence & 0xffff, 2);
-      packet.writeUInt32BE((this.#sequence * frame.length) >>> 0, 4);
-      packet.writeUInt32BE(0x51474e4c, 8);
-      this.#sequence += 1;
-      this.#socket.send(Buffer.concat([packet, frame]), this.#remote.port, this.#remote.host);
-    }, frameMs);
+    if (!this.#closed) this.#silence ??= pace.join(() => this.#send());
+  }
+
+  /** Sends digits in place of sound, one after the other; resolves when the last one is out. */
+  async dial(digits: string): Promise<void> {
+    this.#digits.push(...framesOfDigits(digits));
+    this.speak();
+    while (this.#digits.length > 0 && !this.#closed) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  /** Says nothing any more, and closes when what is on its way must have come. */
+  end(): void {
+    this.#silence?.();
+    this.#silence = undefined;
+    setTimeout(() => this.close(), lingerMs).unref();
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    clearInterval(this.#speaking);
+    this.#silence?.();
     this.#socket.close();
+  }
+
+  #hear(bytes: Buffer): void {
+    const packet = parseRtp(bytes);
+    if (!packet) return;
+    if (packet.payloadType === this.#events) this.digits.add(packet.payload, packet.timestamp);
+    this.#received.add(packet);
+  }
+
+  #send(): void {
+    this.#timestamp += frameSamples;
+    if (this.#peer === '' || this.#closed) return;
+    const digit = this.#digits.shift();
+    const silenced = this.direction === 'sendonly' || this.direction === 'inactive';
+    if (digit === undefined && silenced) return;
+    const frames = framesOf(this.tone, this.#codec);
+    const sound = frames[this.#spoken % frames.length] ?? Buffer.alloc(0);
+    this.#spoken += 1;
+    this.#sequence += 1;
+    const packet = formatRtp({
+      payloadType: digit ? this.#events : payloadType[this.#codec],
+      marker: digit?.first ?? this.#first,
+      sequence: this.#sequence,
+      timestamp: this.#timestamp - (digit?.age ?? 0) * frameSamples,
+      ssrc: this.#ssrc,
+      payload: digit?.payload ?? sound,
+    });
+    this.#first = false;
+    this.#socket.send(packet);
   }
 }
