@@ -1,3 +1,4 @@
+import type { Codec } from './audio/g711.ts';
 import { tones } from './audio/tones.ts';
 import { Phone, type PhoneOptions } from './phone.ts';
 
@@ -19,17 +20,17 @@ export class Phones {
   }
 
   /** A phone that has registered as `dn` with the DN's own password. */
-  async register(dn: string): Promise<Phone> {
-    const phone = await this.unregistered(dn);
+  async register(dn: string, options: { readonly codec?: Codec } = {}): Promise<Phone> {
+    const phone = await this.unregistered(dn, options);
     await phone.register();
     return phone;
   }
 
   /** A phone that knows the DN's password and can call, but that nobody can reach. */
-  async unregistered(dn: string): Promise<Phone> {
+  async unregistered(dn: string, options: { readonly codec?: Codec } = {}): Promise<Phone> {
     const found = this.#site.dns.find((each) => each.dn === dn);
     if (!found) throw new Error(`The lab has no DN ${dn}; it has ${this.#site.dns.map((each) => each.dn).join(', ')}`);
-    return this.#opened({ number: dn, credentials: { username: dn, password: found.password } });
+    return this.#opened({ ...options, number: dn, credentials: { username: dn, password: found.password } });
   }
 
   /** The far end of the trunk "pstn": takes the calls to outside numbers, and makes calls without authentication. */

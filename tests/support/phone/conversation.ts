@@ -65,6 +65,11 @@ export abstract class Conversation extends Listener {
     });
   }
 
+  /** The UDP port that its sound goes to: one of Asterisk's, unless it was told to send past it. */
+  async sendsTo(): Promise<number> {
+    return (await this.media).peerPort;
+  }
+
   /** Sends DTMF (RFC 4733) in place of its voice; resolves when the last digit is out. */
   async presses(digits: string): Promise<void> {
     await (await this.media).dial(digits);

@@ -72,6 +72,11 @@ export class Media {
     this.#socket.connect(peer.port, peer.host);
   }
 
+  /** The port that it sends to, 0 while it knows none. */
+  get peerPort(): number {
+    return Number(this.#peer.split(':')[1] ?? 0);
+  }
+
   /** Sends a packet every 20 ms until the call ends. */
   speak(): void {
     if (!this.#closed) this.#silence ??= pace.join(() => this.#send());
