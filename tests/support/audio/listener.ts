@@ -1,7 +1,7 @@
 import type { MusicClass } from '../../../asterisk-conf/sounds/tune.ts';
 import { longestGapIn, type Received } from './received.ts';
-import { listen, musicIn, windowsOf, type Heard } from './spectrum.ts';
-import { frameMs, toneOf, type Tone, type Voice } from './tones.ts';
+import { listen, musicIn, windowSamples, windowsOf, type Heard } from './spectrum.ts';
+import { frameMs, sampleRate, toneOf, type Tone, type Voice } from './tones.ts';
 
 /** How long a sound must last to count, and how long is waited for it. */
 export interface Patience {
@@ -13,6 +13,7 @@ export interface Patience {
 
 const usualPatience = { lasting: 400, within: 3000 };
 const lookEvery = 50;
+const windowMs = (1000 * windowSamples) / sampleRate;
 
 /** Whoever hears: a call, or a phone by the call that it is in. Every verb fails with what was heard instead. */
 export abstract class Listener {
@@ -65,9 +66,13 @@ export abstract class Listener {
   async neverHears(whom: readonly Voice[], { during = 1000 }: { during?: number } = {}): Promise<void> {
     const began = performance.now();
     const unwanted = whom.map(toneOf);
-    while (performance.now() < began + during) {
+    let heardUntil = began;
+    while (heardUntil < began + during) {
       await pause(lookEvery);
-      const found = this.heardSince(began).filter((tone) => unwanted.includes(tone));
+      // Windows overlap by half, so each look begins a window before the end of the last one.
+      const from = Math.max(began, heardUntil - windowMs);
+      heardUntil = performance.now();
+      const found = this.heardSince(from).filter((tone) => unwanted.includes(tone));
       if (found.length > 0) throw this.failure(`should not hear ${found.join(' and ')}`);
     }
   }
@@ -114,7 +119,8 @@ export abstract class Listener {
       // What came before the question does not answer it, and half a window of sound is none.
       if (since >= began - lookEvery) {
         const enough = orNoPackets || this.received.packets(since) * frameMs >= lasting - 3 * frameMs;
-        if (enough && windowsOf(this.received.samples(since)).every(fits)) return;
+        // The newest first: while it does not fit, the others need no look.
+        if (enough && windowsOf(this.received.samples(since)).reverse().every(fits)) return;
       }
       if (performance.now() - began > within + lasting)
         throw this.failure(`waited ${within} ms to hear ${what}; ${this.describe()}`);
