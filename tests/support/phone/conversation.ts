@@ -65,6 +65,11 @@ export abstract class Conversation extends Listener {
     });
   }
 
+  /** RTP packets heard so far. */
+  async heard(): Promise<number> {
+    return this.heardSound.count;
+  }
+
   /** The UDP port that its sound goes to: one of Asterisk's, unless it was told to send past it. */
   async sendsTo(): Promise<number> {
     return (await this.media).peerPort;
