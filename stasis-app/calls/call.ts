@@ -71,6 +71,8 @@ export interface RingingCallee extends Beginning {
   readonly caller: Leg;
   readonly callee: Leg;
   readonly bridge: BridgeId;
+  /** Asterisk has said that it dials. As long as it has not, nobody knows whether it was asked. */
+  readonly dialled: boolean;
 }
 
 export interface Talking extends Beginning {

@@ -29,7 +29,8 @@ export type Command =
     }
   | { readonly do: 'create-bridge'; readonly bridge: BridgeId; readonly call: CallId }
   | { readonly do: 'join'; readonly bridge: BridgeId; readonly channels: readonly ChannelId[] }
-  | { readonly do: 'dial'; readonly channel: ChannelId; readonly timeoutSeconds: number }
+  /** `again`: it may have been dialled already; that its phone rings by now is then success. */
+  | { readonly do: 'dial'; readonly channel: ChannelId; readonly timeoutSeconds: number; readonly again?: true }
   /** Writes the call's id on a channel that came in; see features/settle.ts for what else that does. */
   | { readonly do: 'mark'; readonly channel: ChannelId; readonly call: CallId }
   /** Ends a channel with a Q.850 cause. "Not there" is success. */

@@ -45,6 +45,8 @@ export interface EventByType {
   'channel-unheld': Happened & { readonly type: 'channel-unheld'; readonly channel: ChannelId };
   /** The clock: a timer that the call set has run out. */
   'timer-ran-out': Happened & { readonly type: 'timer-ran-out'; readonly timer: TimerName };
+  /** The wire: Asterisk has answered that it dials the channel. */
+  'channel-dialled': Happened & { readonly type: 'channel-dialled'; readonly channel: ChannelId };
   /** The wire: a command came to nothing, or nobody knows what it came to (C4). */
   'command-failed': Happened & { readonly type: 'command-failed'; readonly command: Command; readonly why: Failure };
   /** We looked: this is what Asterisk holds after a gap, or in a sweep (C8). */
@@ -57,8 +59,8 @@ export type CallEvent = EventByType[EventType];
 
 /** What one Asterisk holds, as it was found by comparing. */
 export interface Holding {
-  /** The channels in our hands, and whether each has been answered. */
-  readonly channels: ReadonlyMap<ChannelId, 'up' | 'not-up'>;
+  /** The channels in our hands, and whether each has been answered. `silent`: its phone has said nothing at all. */
+  readonly channels: ReadonlyMap<ChannelId, 'up' | 'not-up' | 'silent'>;
   /** The bridges and who is in them; null when they were not read. */
   readonly bridges: ReadonlyMap<BridgeId, ReadonlySet<string>> | null;
   readonly witness: Witness;

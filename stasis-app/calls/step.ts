@@ -1,6 +1,6 @@
 import type { Call, CallByPhase, Phase } from './call.ts';
 import type { CallEvent, EventByType, EventType } from './events.ts';
-import { callerAnswered, calleeAnswered, calleeEntered } from './features/ring-and-connect.ts';
+import { callerAnswered, calleeAnswered, calleeDialled, calleeEntered } from './features/ring-and-connect.ts';
 import {
   askedToHangUp,
   bridgeReleased,
@@ -42,6 +42,7 @@ const table: Table = {
     'channel-held': ignored('nobody talks yet'),
     'channel-unheld': ignored('nobody talks yet'),
     'timer-ran-out': ranOut,
+    'channel-dialled': ignored('the destination is not dialled yet'),
     'command-failed': setUpFailedWithCaller,
     compared: callerCompared,
     'asterisk-lost': asteriskLost,
@@ -58,6 +59,7 @@ const table: Table = {
     'channel-held': ignored('nobody talks yet'),
     'channel-unheld': ignored('nobody talks yet'),
     'timer-ran-out': ranOut,
+    'channel-dialled': ignored('the callee is not dialled yet'),
     'command-failed': setUpFailed,
     compared: preparationCompared,
     'asterisk-lost': asteriskLost,
@@ -74,6 +76,7 @@ const table: Table = {
     'channel-held': ignored('nobody talks yet'),
     'channel-unheld': ignored('nobody talks yet'),
     'timer-ran-out': ranOut,
+    'channel-dialled': calleeDialled,
     'command-failed': setUpFailed,
     compared: ringingCompared,
     'asterisk-lost': asteriskLost,
@@ -90,6 +93,7 @@ const table: Table = {
     'channel-held': phoneHeld,
     'channel-unheld': phoneUnheld,
     'timer-ran-out': ranOut,
+    'channel-dialled': ignored('it has answered meanwhile'),
     'command-failed': setUpFailed,
     compared: talkCompared,
     'asterisk-lost': asteriskLost,
@@ -106,6 +110,7 @@ const table: Table = {
     'channel-held': ignored('it is ending'),
     'channel-unheld': ignored('it is ending'),
     'timer-ran-out': releaseAgain,
+    'channel-dialled': ignored('its hang-up is on the way'),
     'command-failed': ignored('the release timer asks again until Asterisk says that all is gone'),
     compared: releaseCompared,
     'asterisk-lost': asteriskLost,
@@ -122,6 +127,7 @@ const table: Table = {
     'channel-held': gone,
     'channel-unheld': gone,
     'timer-ran-out': gone,
+    'channel-dialled': gone,
     'command-failed': gone,
     compared: gone,
     'asterisk-lost': gone,

@@ -7,5 +7,7 @@ import { nothingCarried } from './carried.ts';
  */
 export function callFromStore(state: unknown): Call {
   const call = state as Call;
+  // Whether a callee was dialled was not kept once; a second dial would end its channel.
+  if (call.phase === 'ringing-callee') return { ...call, dialled: (call as Partial<typeof call>).dialled ?? true };
   return call.phase === 'talking' ? { ...call, carries: { ...nothingCarried, ...call.carries } } : call;
 }

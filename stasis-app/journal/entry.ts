@@ -43,7 +43,7 @@ export interface HeadLine {
   readonly sequence: number;
 }
 
-/** A call that was live when the file was begun, so that older files may go. */
+/** A call that was live when the file was begun, so that older files may go; later in a file, a state that only it keeps. */
 export interface LiveLine {
   readonly kind: 'live';
   readonly call: CallId;
@@ -51,6 +51,10 @@ export interface LiveLine {
   readonly number: number;
   readonly state: Call;
 }
+
+/** The JSON of a `live` line. @param state JSON, as it is */
+export const liveLine = (call: CallId, { number, json }: { readonly number: number; readonly json: string }): string =>
+  `{"kind":"live","call":${JSON.stringify(call)},"number":${number},"state":${json}}`;
 
 /** The end of what a file begins with: from here on, its `live` lines are all that was live. */
 export interface BegunLine {

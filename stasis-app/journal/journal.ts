@@ -13,6 +13,8 @@ export interface JournalStep {
   readonly call: CallId;
   readonly state: Call | null;
   readonly facts: readonly Fact[];
+  /** Only the local journal keeps it, for `liveCalls` after a restart: without facts, nothing for the store. */
+  readonly locally?: true;
 }
 
 export interface JournalHealth {

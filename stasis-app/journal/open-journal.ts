@@ -2,17 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { v4 } from 'uuid';
 import { callFromStore } from '../calls/stored.ts';
 import type { Clock, Timer } from '../shared/clock.ts';
+import type { CallId } from '../shared/ids.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { CallLogPage, CallLogQuery } from './call-log.ts';
 import { faultOf } from './call-log-query.ts';
 import { createDrain, type Waiting } from './drain.ts';
-import { lastSequenceOf, lineOf, type Entry } from './entry.ts';
+import { lastSequenceOf, lineOf, liveLine, type Entry } from './entry.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Accepting, Journal, JournalStep } from './journal.ts';
 import type { StoredFact } from './stored-fact.ts';
-import { replay } from './replay.ts';
-import { openSpool } from './spool.ts';
+import { replay, type LiveState } from './replay.ts';
+import { isFull, openSpool } from './spool.ts';
 import { forgetAtOnce } from './store.ts';
 import type { StorePlace, StoreThread } from './store-thread.ts';
 
@@ -99,6 +100,16 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       unsynced.push({ first, last, json, since: clock.now().mono, facts, then: waits ? then : () => undefined });
       if (!waits) thens.push(then);
     }
+    flushSoon();
+  }
+
+  /** A state that the files keep and the store does not need: no sequence of its own, and nobody waits for the disk. */
+  function note(call: CallId, state: LiveState): void {
+    unwritten.push({ last: sequence, text: lineOf(liveLine(call, state)) });
+    flushSoon();
+  }
+
+  function flushSoon(): void {
     if (flushing) return;
     flushing = true;
     // After this turn's events: what they write together is one write to the disk.
@@ -120,8 +131,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       const text = unwritten.map((line) => line.text).join('');
       spool.append(text, unwritten.at(-1)?.last ?? sequence);
       unwritten = [];
-      if (doubt === null) askSync();
-      else void sync();
+      if (doubt !== null) void sync();
+      else if (unsynced.length > 0) askSync();
     } catch (error) {
       // A disk that is full keeps what it has. Any other fault (read-only after an error, gone) needs a new file.
       if (!isFull(error)) mistrusted = true;
@@ -131,9 +142,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 
   /** A file begins with all that is live, so that it stands alone once the store has what came before. */
   function beginFile(entries: readonly Waiting[], standsAlone = false): void {
-    const states = [...live].map(
-      ([call, { number, json }]) => `{"kind":"live","call":${JSON.stringify(call)},"number":${number},"state":${json}}`,
-    );
+    const states = [...live].map(([call, state]) => liveLine(call, state));
     const head = JSON.stringify({ kind: 'head', journal, sequence });
     const lines = [head, ...entries.map(({ json }) => json), ...states, '{"kind":"begun"}'];
     spool.begin(lines.map(lineOf).join(''), sequence, standsAlone);
@@ -289,8 +298,15 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   }
 
   return {
-    write({ call, state, facts }: JournalStep, then) {
+    write({ call, state, facts, locally }: JournalStep, then) {
       const number = live.get(call)?.number ?? 1;
+      if (locally === true && state !== null) {
+        const noted = { number, json: JSON.stringify(state) };
+        live.set(call, noted);
+        note(call, noted);
+        thens.push(then);
+        return;
+      }
       const entry: Entry = { kind: 'step', sequence: sequence + 1, call, number, facts, state };
       const stateJson = JSON.stringify(state);
       if (state === null) live.delete(call);
@@ -382,6 +398,3 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     },
   };
 }
-
-const isFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

@@ -24,6 +24,8 @@ export function replay(lines: readonly Line[]): Replay {
   let sequence = 0;
   let live = new Map<CallId, LiveState>();
   let beginning = new Map<CallId, LiveState>();
+  /** What a file begins with is complete: a `live` line from here on is a note of its own. */
+  let begun = false;
   const entries: Entry[] = [];
   let newest = 0;
   for (const line of lines) {
@@ -32,13 +34,15 @@ export function replay(lines: readonly Line[]): Replay {
         ({ journal } = line);
         sequence = Math.max(sequence, line.sequence);
         beginning = new Map();
+        begun = false;
         break;
       case 'live':
-        beginning.set(line.call, { number: line.number, json: JSON.stringify(line.state) });
+        (begun ? live : beginning).set(line.call, { number: line.number, json: JSON.stringify(line.state) });
         break;
       case 'begun':
         // Only now: of a beginning that was torn, nothing counts.
         live = beginning;
+        begun = true;
         break;
       case 'erase':
       case 'forget':

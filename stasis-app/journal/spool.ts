@@ -174,6 +174,10 @@ export function openSpool(folder: string): Spool {
   };
 }
 
+/** Whether a write failed for want of room: what was written before is still there. */
+export const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+
 function syncFolder(folder: string, done: (error: Error | null) => void): void {
   open(folder, 'r', (error, fd) => {
     if (error !== null) done(error);

@@ -44,15 +44,16 @@ function adopt(
   const identity = identityOf(callee);
   if (identity === undefined) return undefined;
   const [from, to] = [known(identity.from), known(identity.to)];
-  const ringing: RingingCallee = {
-    phase: 'ringing-callee',
+  const legs = {
     ...{ id, node, incarnation, limits, from, to, direction: identity.direction },
     by: { kind: 'controller' },
     startedAt: instantOf(identity.startedAt, now),
     caller: { party: from, channel: channelId(caller.id) },
     callee: { party: to, channel: channelId(callee.id) },
     bridge: bridgeId(bridge),
-  };
+  } as const;
   // When it was answered nobody remembers; the second witness may, and till then it counts from now.
-  return callee.state === 'Up' ? { ...ringing, phase: 'talking', answeredAt: now, carries: nothingCarried } : ringing;
+  if (callee.state === 'Up') return { ...legs, phase: 'talking', answeredAt: now, carries: nothingCarried };
+  // Whether it was dialled nobody remembers; a second dial would end it if it was.
+  return { ...legs, phase: 'ringing-callee', dialled: true };
 }

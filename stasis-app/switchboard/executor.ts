@@ -96,7 +96,7 @@ export function createExecutor({ app, clock, links, reactions, stock, happened }
     const why = failureOf(await request(link, app, command, entry.call));
     if (why !== null) entry.plain = false;
     const notThere = why?.kind === 'refused' && why.status === 404;
-    const alreadyThere = why?.kind === 'refused' && why.status === 409 && isCreation(command);
+    const alreadyThere = why?.kind === 'refused' && why.status === 409 && mayBeThere(command);
     if (command.do === 'destroy-bridge' && (why === null || notThere)) {
       // The reply is the farewell: Asterisk sends no BridgeDestroyed for a bridge that nobody was ever in.
       happened(entry, { type: 'bridge-gone', at: clock.now(), bridge: command.bridge });
@@ -107,11 +107,15 @@ export function createExecutor({ app, clock, links, reactions, stock, happened }
       happened(entry, { type: 'channel-gone', at: clock.now(), channel: command.channel, end: unexplained });
       return null;
     }
-    return alreadyThere ? null : why;
+    if (why !== null && !alreadyThere) return why;
+    if (command.do === 'dial') happened(entry, { type: 'channel-dialled', at: clock.now(), channel: command.channel });
+    return null;
   }
 
-  // After a restart we may ask again for what is there: under an id of ours it is what we want (C4).
-  const isCreation = (command: WireCommand) => command.do === 'create-channel' || command.do === 'ring-first';
+  // After a restart we may ask again for what is there: under an id of ours it is what we want (C4). A channel that
+  // rings is refused with 409 "not in the 'Down' state".
+  const mayBeThere = (command: WireCommand) =>
+    command.do === 'create-channel' || command.do === 'ring-first' || (command.do === 'dial' && command.again === true);
 
   function setTimer(entry: Entry, { timer, seconds }: SetTimer): void {
     entry.timers.get(timer)?.cancel();

@@ -19,6 +19,12 @@ const againMs = 50;
 /** An Asterisk that does not say what it holds is asked again. */
 const askAgainMs = 1_000;
 const roundsAtMost = 30;
+/**
+ * A phone that was dialled says something in this time: 180, 183, or a refusal. Only a call whose journal does not say
+ * that it was dialled is ever looked at so closely.
+ */
+const silentMs = 2_000;
+const silentStepMs = 250;
 
 export interface RecoveryOptions {
   readonly app: string;
@@ -79,6 +85,22 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     return movedOn;
   }
 
+  /**
+   * Callees in their bridge of which nobody knows whether they were dialled: Asterisk shows the remote tag as soon as
+   * the phone has said anything (CHANNEL(pjsip,remote_tag), measured on 22.10.1), and before that no difference.
+   */
+  async function silentIn(link: AriLink, entries: readonly Entry[], found: Found): Promise<Set<ChannelId>> {
+    const silent = new Set<ChannelId>();
+    for (const { call } of entries) {
+      if (call.phase !== 'ringing-callee' || call.dialled) continue;
+      const { channel } = call.callee;
+      if (found.channels.get(channel)?.state !== 'Down') continue;
+      const tag = await link.call('channels.getChannelVar', { channelId: channel, variable: remoteTag });
+      if (tag.ok && tag.body.value === '') silent.add(channel);
+    }
+    return silent;
+  }
+
   async function adopt(link: AriLink, found: Found, knownBefore: ReadonlySet<CallId>): Promise<number> {
     const state = link.state();
     if (state.phase !== 'up') return 0;
@@ -125,6 +147,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       const known = new Set(ofNode(link).map(({ call }) => call.id));
       const took = { calls: known.size, adopted: 0, released: 0, arrivals: 0 };
       let left = ofNode(link);
+      const silentSince = new Map<ChannelId, number>();
       for (let rounds = 0; rounds < roundsAtMost && link.state().phase === 'up'; rounds += 1) {
         const asked = clock.now().mono;
         const found = await findHolding(link, app, true);
@@ -133,7 +156,13 @@ export function createRecovery(options: RecoveryOptions): Recovery {
           continue;
         }
         if (took.adopted === 0) took.adopted = await adopt(link, found, known);
-        left = await compare(left, found, asked);
+        const silent = await silentIn(link, left, found);
+        for (const channel of silent) silentSince.set(channel, silentSince.get(channel) ?? asked);
+        const isYoung = ({ call }: Entry) =>
+          channelsOf(call).some((id) => silent.has(id) && asked - (silentSince.get(id) ?? asked) < silentMs);
+        const young = left.filter(isYoung);
+        const told = left.filter((entry) => !isYoung(entry));
+        left = [...(await compare(told, withSilent(found, silent), asked)), ...young];
         took.released += release(link, found);
         const arrivals = [...found.holding.channels.keys()].filter(
           (id) => callNamedIn(id) === undefined && !isOwned(id),
@@ -141,7 +170,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
         for (const id of arrivals) await takeArrival(link, id);
         took.arrivals += arrivals.length;
         if (left.length === 0) break;
-        await sleep(clock, againMs);
+        await sleep(clock, left.length === young.length ? silentStepMs : againMs);
       }
       log.info('compared with Asterisk', {
         node: link.node,
@@ -165,6 +194,16 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     },
   };
 }
+
+const remoteTag = 'CHANNEL(pjsip,remote_tag)';
+
+const withSilent = (found: Found, silent: ReadonlySet<ChannelId>): Found => ({
+  ...found,
+  holding: {
+    ...found.holding,
+    channels: new Map([...found.holding.channels].map(([id, state]) => [id, silent.has(id) ? 'silent' : state])),
+  },
+});
 
 /** Whether a call lacks a channel in Asterisk, or has one that was answered unheard. */
 function differs(call: Call, { holding }: Found): boolean {

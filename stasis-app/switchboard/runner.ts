@@ -19,6 +19,8 @@ export interface Written {
   readonly call: CallId;
   readonly state: Call | null;
   readonly facts: readonly Fact[];
+  /** For a later controller of this place alone; whoever keeps records has no use for it. */
+  readonly locally?: true;
 }
 
 /** Keeps a step, then runs `then`, in the order of the calls. */
@@ -66,6 +68,10 @@ export function createRunner(options: RunnerOptions): Runner {
       for (const { receipt, outcome } of answers ?? []) asking.answered(entry, receipt, outcome);
       if (entry.asks !== null && (ended || call.phase === 'ending')) asking.over(entry);
     };
+    if (!newsworthy && requests.length === 0 && isNoted(before, call)) {
+      record({ call: call.id, state: call, facts, locally: true }, () => undefined);
+      return;
+    }
     if (!newsworthy && entry.recording === 0) {
       // What is released needs no record: whoever looks again finds what is still there, and asks again.
       act();
@@ -125,6 +131,10 @@ export function createRunner(options: RunnerOptions): Runner {
 /** Whether a request makes something in Asterisk that would have to be found again. */
 const leavesSomething = (command: WireCommand): boolean =>
   command.do !== 'hang-up' && command.do !== 'destroy-bridge' && command.do !== 'mark';
+
+/** What changed can't be seen in Asterisk, so it must not be forgotten. */
+const isNoted = (before: Call, after: Call): boolean =>
+  before.phase === 'ringing-callee' && after.phase === 'ringing-callee' && before.dialled !== after.dialled;
 
 /** The timers that a call of that phase runs, with what is left of their time. */
 function timersOf(call: Call, now: Instant): SetTimer[] {

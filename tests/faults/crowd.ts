@@ -6,7 +6,7 @@ import type { Seen } from './checker.ts';
 import type { Stage } from './stage.ts';
 
 /** What the callee does, by the fourth digit of its number. */
-const habits = { answers: '1', rings: '2', busy: '3' } as const;
+const habits = { answers: '1', rings: '2', busy: '3', silent: '4' } as const;
 type Habit = keyof typeof habits;
 
 /** Longer than any controller is away. */
@@ -223,6 +223,7 @@ export class Crowd {
         call.rejects(486);
         continue;
       }
+      if (habit === habits.silent) continue;
       call.rings();
       if (habit === habits.answers) setTimeout(() => call.answers(), 30 + Math.random() * 200);
     }

@@ -18,6 +18,7 @@ function anyHappening(script: Script, kind: number, pick: number): Happening {
   const kinds: Happening[] = [
     { type: 'channel-entered', channel },
     { type: 'channel-answered', channel },
+    { type: 'channel-dialled', channel },
     { type: 'channel-left', channel },
     { type: 'channel-gone', channel, end },
     { type: 'hangup-asked', by: { kind: 'clock' } },

@@ -6,6 +6,7 @@ import {
   answered,
   arrived,
   clicked,
+  dialled,
   entered,
   gone,
   hangupAsked,
@@ -21,6 +22,8 @@ interface Found {
   readonly without?: readonly ('caller' | 'callee')[];
   /** Sides whose phone has answered. */
   readonly up?: readonly ('caller' | 'callee')[];
+  /** Sides whose phone has said nothing at all. */
+  readonly silent?: readonly ('caller' | 'callee')[];
   /** Who sits in the call's bridge; null when the bridge is gone. */
   readonly inBridge?: readonly ('caller' | 'callee')[] | null;
   readonly witness?: (channel: (role: 'caller' | 'callee') => ChannelId) => Witness;
@@ -28,7 +31,7 @@ interface Found {
 
 /** What we find when we look again, told from the call as it stands. */
 const found =
-  ({ without = [], up = [], inBridge = ['caller', 'callee'], witness }: Found) =>
+  ({ without = [], up = [], silent = [], inBridge = ['caller', 'callee'], witness }: Found) =>
   (call: Call): Happening => {
     const sides = new Map(channelsOf(call).map((id, index) => [index === 0 ? 'caller' : 'callee', id] as const));
     const channel = (role: 'caller' | 'callee') => sides.get(role)!;
@@ -38,7 +41,9 @@ const found =
       type: 'compared',
       recovered: true,
       holding: {
-        channels: new Map(held.map((role) => [channel(role), up.includes(role) ? 'up' : 'not-up'])),
+        channels: new Map(
+          held.map((role) => [channel(role), up.includes(role) ? 'up' : silent.includes(role) ? 'silent' : 'not-up']),
+        ),
         bridges: new Map(bridge === undefined || inBridge === null ? [] : [[bridge, new Set(inBridge.map(channel))]]),
         witness: witness?.(channel) ?? { answered: new Map(), ended: new Map() },
       },
@@ -101,6 +106,20 @@ describe('recovery: what is found, and what is done', () => {
     ringing()
       .when(found({ inBridge: [] }))
       .then('join caller and callee in bridge-1', 'dial callee');
+  });
+
+  it('the callee was to be dialled, and its phone has said nothing: it is dialled, if it was not before', () => {
+    ringing()
+      .when(found({ silent: ['callee'] }))
+      .then('dial callee')
+      .is('ringing-callee');
+  });
+
+  it('the callee was dialled, and its phone has said nothing: it is not dialled again', () => {
+    ringing()
+      .when(dialled, found({ silent: ['callee'] }))
+      .then()
+      .is('ringing-callee');
   });
 
   it('the callee has answered unheard: they talk, since the moment that the second witness names', () => {

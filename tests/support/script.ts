@@ -222,6 +222,7 @@ export const entered =
 export const answered =
   (role: 'caller' | 'callee'): Told =>
   (call) => ({ type: 'channel-answered', channel: sideOf(call, role) });
+export const dialled: Told = (call) => ({ type: 'channel-dialled', channel: sideOf(call, 'callee') });
 export const left =
   (role: 'caller' | 'callee'): Told =>
   (call) => ({ type: 'channel-left', channel: sideOf(call, role) });

@@ -13,6 +13,9 @@ import { doubtSeconds, end, ended, type Live } from './hang-up.ts';
 import { bridgeVanished } from './replace-bridge.ts';
 import type { Role } from '../actor.ts';
 
+/** How long a call may wait for a comparison that tells what became of a request without an answer. */
+const lostSeconds = 8;
+
 /** The caller's phone could not be rung. */
 export function setUpFailedWithCaller(call: RingingCaller, event: EventByType['command-failed']): Step {
   if (event.command.do !== 'ring-first') return stay(call);
@@ -35,9 +38,12 @@ export function setUpFailed(
     const { call: next, commands, facts } = bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge });
     return to(next, [...commands, { do: 'destroy-bridge', bridge }], facts);
   }
-  // Mostly a party hung up this very moment, and its channel-gone, on the way, says who and why.
-  if (command.do === 'join' || command.do === 'dial')
-    return to(call, [{ do: 'set-timer', timer: 'doubt', seconds: doubtSeconds }]);
+  // Mostly a party hung up this very moment, and its channel-gone, on the way, says who and why. An answer that was
+  // lost with the line says nothing: then we look, once the line is back.
+  if (command.do === 'join' || command.do === 'dial') {
+    const seconds = why.kind === 'unknown' ? lostSeconds : doubtSeconds;
+    return to(call, [{ do: 'set-timer', timer: 'doubt', seconds }]);
+  }
   // The others ask again by themselves; what an ask's requests came to is told as `ask-answered`.
   return stay(call);
 }

@@ -9,7 +9,7 @@ import { askCompared } from './ask.ts';
 import { createBridge, createCallee } from './begin.ts';
 import { bridgeReleased, channelReleased, partyGone, releaseAgain, type Live } from './hang-up.ts';
 import { bridgeVanished } from './replace-bridge.ts';
-import { calleeAnswered, calleeEntered, callerAnswered, joinAndDial } from './ring-and-connect.ts';
+import { calleeAnswered, calleeEntered, callerAnswered, dialAgain, joinAndDial } from './ring-and-connect.ts';
 
 /**
  * What each phase does when it is told what Asterisk really holds, after a gap or a restart of ours. Each finishes
@@ -17,6 +17,9 @@ import { calleeAnswered, calleeEntered, callerAnswered, joinAndDial } from './ri
  */
 type Compared = EventByType['compared'];
 const recovered = true as const;
+
+/** We have looked, and both are there: whatever was in doubt is settled. */
+const undoubted: Command = { do: 'clear-timer', timer: 'doubt' };
 
 /** What we know of a channel's end when nobody told us: that it is gone. */
 const unexplained: ChannelEnd = { cause: q850.normalUnspecified, sipCode: null };
@@ -59,8 +62,13 @@ export function ringingCompared(call: RingingCallee, event: Compared): Step {
   if (gone.length > 0) return endedUnheard(call, event, gone);
   if (lacksBridge(holding, call.bridge))
     return bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge: call.bridge });
-  // Joining and dialling leave in one write: a callee that is not in the bridge has not been dialled either.
-  return isIn(holding, call.bridge, call.callee.channel) ? stay(call) : to(call, joinAndDial(call));
+  // Joining goes before dialling: a callee that is not in the bridge has not been dialled either.
+  if (!isIn(holding, call.bridge, call.callee.channel)) return to(call, [undoubted, ...joinAndDial(call)]);
+  const { dialled, callee } = call;
+  return to(call, [
+    undoubted,
+    ...(!dialled && holding.channels.get(callee.channel) === 'silent' ? [dialAgain(call)] : []),
+  ]);
 }
 
 export function talkCompared(call: Talking, event: Compared): Step {
@@ -70,7 +78,10 @@ export function talkCompared(call: Talking, event: Compared): Step {
   if (lacksBridge(holding, call.bridge))
     return bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge: call.bridge });
   const outside = [call.caller.channel, call.callee.channel].filter((channel) => !isIn(holding, call.bridge, channel));
-  const joined = outside.length === 0 ? stay(call) : to(call, [{ do: 'join', bridge: call.bridge, channels: outside }]);
+  const joined = to(call, [
+    undoubted,
+    ...(outside.length === 0 ? [] : [{ do: 'join', bridge: call.bridge, channels: outside } as const]),
+  ]);
   return chain(joined, (next) => (next.phase === 'talking' ? askCompared(next, event) : stay(next)));
 }
 
