@@ -183,6 +183,26 @@ function journalSuite(kind: StorePlace['kind'], newPlace: () => Promise<StorePla
     expect((await journal.liveCalls()).map(({ id }) => id)).to.deep.equal([also.id]);
   });
 
+  it('keeps a note for itself alone: it is there at the next start, and the store has heard nothing of it', async () => {
+    const { id, steps } = story();
+    await written(journal, steps[0], steps[1]);
+    const { state } = steps[1];
+    if (state?.phase !== 'preparing-callee') throw new Error('the story has changed');
+    const noted = { ...state, phase: 'ringing-callee', dialled: true } as const;
+    const { sequence } = journal.health();
+    await written(journal, { call: id, state: noted, facts: [], locally: true });
+    expect(journal.health().sequence).to.equal(sequence);
+    // Read from the file that it was noted in, and then from one that began with it.
+    for (let start = 0; start < 2; start += 1) {
+      journal = await home.open();
+      expect(await journal.liveCalls()).to.deep.equal([noted]);
+    }
+    await written(journal, steps[2], steps[3]);
+    expect(valueOf(await journal.factsOf(id)).map(({ number }) => number)).to.deep.equal([1, 2, 3, 4, 5]);
+    journal = await home.open();
+    expect(await journal.liveCalls()).to.deep.equal([]);
+  });
+
   it('makes the same call logs again from the facts', async () => {
     const stories = Array.from({ length: 40 }, (_, index) =>
       story({ startedAt: index, direction: index % 2 ? 'in' : 'click-to-dial' }),
