@@ -102,7 +102,7 @@ describe(`A soak of ${calls} calls`, function () {
     let notBack = ['never looked'];
     // Ended calls are kept to answer a repeated hang-up, so many and no more.
     const allowed = (kind: string) =>
-      /Map of Object \{id,node,phase,direction,from,to\}/.test(kind) ? endedCallsKept - (idle.get(kind) ?? 0) : 0;
+      /Map of Object \{id,node,incarnation,direction,from,to\}/.test(kind) ? endedCallsKept - (idle.get(kind) ?? 0) : 0;
     await stage
       .until(
         'what it holds is back',
