@@ -7,6 +7,7 @@ import { done, refused, type Outcome } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { CallLogPage, CallLogQuery } from './call-log.ts';
 import { faultOf } from './call-log-query.ts';
+import { allPages } from './all-pages.ts';
 import { createDrain, type Waiting } from './drain.ts';
 import { lastSequenceOf, lineOf, liveLine, type Entry } from './entry.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -326,18 +327,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       ask((store) => store.ask('factsAfter', after, Math.min(Math.max(1, Math.trunc(limit)), 1_000))),
     callLogs,
     callLog: (call) => ask((store) => store.ask('callLog', call)),
-    async *exportCallLogs(query) {
-      for (let cursor = query.cursor; ;) {
-        const page = await callLogs({ ...query, limit: 500, ...(cursor === undefined ? {} : { cursor }) });
-        if (!page.ok) {
-          yield page;
-          return;
-        }
-        yield done(page.value.logs);
-        if (page.value.next === null) return;
-        cursor = page.value.next;
-      }
-    },
+    exportCallLogs: (query) => allPages(callLogs, query),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
