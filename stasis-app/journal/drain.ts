@@ -9,7 +9,7 @@ import { createStoreThread, StoreFailure, type StorePlace, type StoreThread } fr
 /** Steps of one transaction at most. */
 const stepsAtOnce = 500;
 /** How long the first step of a batch waits for more: fewer, larger commits leave the processor to the calls. */
-const gatherMs = 1_000;
+export const gatherMs = 1_000;
 /** A store that has not answered a batch by then is taken for gone. */
 const batchDeadlineMs = 15_000;
 const firstRetryMs = 100;
@@ -88,7 +88,9 @@ export function createDrain(options: DrainOptions): Drain {
     timer = undefined;
     running = batch().finally(() => {
       running = undefined;
-      if (queue.length > 0 || why !== null) schedule(why === null ? (watchers.size > 0 ? 0 : gatherMs) : retryMs);
+      if (why !== null) schedule(retryMs);
+      // A full batch waits for nobody: gathering is for a store that keeps up.
+      else if (queue.length > 0) schedule(watchers.size > 0 || queue.length >= atOnce ? 0 : gatherMs);
     });
   }
 

@@ -2,7 +2,7 @@ import type { AriLink } from '../ari/contract.ts';
 import type { Command } from '../calls/commands.ts';
 import type { CallEvent, Failure } from '../calls/events.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
-import type { NodeName, Receipt } from '../shared/ids.ts';
+import type { BridgeId, ChannelId, NodeName, Receipt } from '../shared/ids.ts';
 import type { BridgeStock } from './bridge-stock.ts';
 import type { ReactionTimes } from './reaction-times.ts';
 import type { Entry } from './registry.ts';
@@ -93,7 +93,12 @@ export function createExecutor({ app, clock, links, reactions, stock, happened }
   async function ask(link: AriLink, entry: Entry, command: WireCommand): Promise<Failure | null> {
     if (!isPlain(command)) entry.plain = false;
     if (sparesRequest(link, entry, command)) return null;
+    const release = releasedBy(command);
+    // An Asterisk that is slow to answer gets no second one of what it still owes us: that is how overload feeds itself.
+    if (release !== undefined && entry.releasing.has(release)) return null;
+    if (release !== undefined) entry.releasing.add(release);
     const why = failureOf(await request(link, app, command, entry.call));
+    if (release !== undefined) entry.releasing.delete(release);
     if (why !== null) entry.plain = false;
     const notThere = why?.kind === 'refused' && why.status === 404;
     const alreadyThere = why?.kind === 'refused' && why.status === 409 && mayBeThere(command);
@@ -111,6 +116,9 @@ export function createExecutor({ app, clock, links, reactions, stock, happened }
     if (command.do === 'dial') happened(entry, { type: 'channel-dialled', at: clock.now(), channel: command.channel });
     return null;
   }
+
+  const releasedBy = (command: WireCommand): ChannelId | BridgeId | undefined =>
+    command.do === 'hang-up' ? command.channel : command.do === 'destroy-bridge' ? command.bridge : undefined;
 
   // After a restart we may ask again for what is there: under an id of ours it is what we want (C4). A channel that
   // rings is refused with 409 "not in the 'Down' state".

@@ -22,6 +22,8 @@ export interface Entry {
   readonly waiting: Set<() => void>;
   /** Steps that are being written and whose requests wait for it. */
   recording: number;
+  /** Channels and bridges whose end was asked for and not answered yet. */
+  readonly releasing: Set<ChannelId | BridgeId>;
   /** Nothing has happened to this call but being set up, talking and ending: its bridge is as good as new. */
   plain: boolean;
   /** When the call last changed or heard something, in milliseconds of the monotonic clock. */
@@ -78,6 +80,7 @@ export function createRegistry(): Registry {
           touched: 0,
           recording: 0,
           plain: true,
+          releasing: new Set<ChannelId | BridgeId>(),
           asks: null,
         },
         lane: Promise.resolve(),

@@ -30,6 +30,20 @@ describe('events lost, repeated, early or late', () => {
     await desk.expectNothingLeft();
   });
 
+  it('an Asterisk that is slow with a hang-up is asked once, not again and again', async () => {
+    const desk = new Desk();
+    const id = await talking(desk);
+    const answers = desk.asterisk.isSlowWith('channels.hangup');
+    void desk.switchboard.hangUp(id as never, { kind: 'clock' });
+    await desk.passes(10);
+    const asked = desk.asterisk.asked.filter((each) => each.startsWith('channels.hangup'));
+    expect(asked).to.have.length(2);
+    answers();
+    await desk.settles();
+    expect(desk.switchboard.liveCallCount()).to.equal(0);
+    await desk.expectNothingLeft();
+  });
+
   it('the answer and the end were missed in a gap: found by comparing', async () => {
     const desk = new Desk();
     desk.asterisk.arrives(caller, '1003');

@@ -53,4 +53,14 @@ describe('a request that fails (FAULTS 10, 11)', () => {
       }
     }
   }
+
+  it('the caller of a call that failed hears 503 (cause 42 in Asterisk): its network may try another way', async () => {
+    const desk = new Desk();
+    desk.asterisk.fails('bridges.createWithId', 500);
+    desk.asterisk.arrives('1795250490.0', '1003');
+    await desk.settles();
+    expect(desk.asterisk.asked).to.include('channels.hangup 1795250490.0 42');
+    expect(desk.facts.at(-1)).to.deep.nested.include({ fact: 'call-ended', 'hangup.cause': 41 });
+    await desk.expectNothingLeft();
+  });
 });

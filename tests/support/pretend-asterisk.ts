@@ -27,6 +27,7 @@ export class PretendAsterisk implements AriLink {
   /** Events are swallowed: the link's ears are shut. */
   deaf = false;
   readonly #faults = new Map<AriOperation, { fault: Fault; effect: boolean }>();
+  readonly #slow = new Map<AriOperation, Promise<undefined>>();
   readonly #clock: Clock;
   #waiting = 0;
 
@@ -39,6 +40,16 @@ export class PretendAsterisk implements AriLink {
   /** The next `op` fails; with `effect`, after it was carried out all the same. */
   fails(op: AriOperation, fault: Fault, { effect = false } = {}): void {
     this.#faults.set(op, { fault, effect });
+  }
+
+  /** Requests of this kind wait for their answer, and their effect, until the returned function is called. */
+  isSlowWith(op: AriOperation): () => void {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#slow.set(op, promise);
+    return () => {
+      this.#slow.delete(op);
+      resolve(undefined);
+    };
   }
 
   /** A phone dials: the dialplan hands its channel over. */
@@ -95,6 +106,7 @@ export class PretendAsterisk implements AriLink {
     // Never in the same turn: a real reply comes over a socket.
     await Promise.resolve();
     await Promise.resolve();
+    await this.#slow.get(op);
     this.#waiting -= 1;
     return this.#reply(op, params as Record<string, string>) as never;
   }

@@ -2,10 +2,12 @@ import { expect } from 'chai';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sortFields, type CallLog, type CallLogPage, type CallLogQuery } from '../../stasis-app/journal/call-log.ts';
+import { gatherMs } from '../../stasis-app/journal/drain.ts';
 import type { Journal } from '../../stasis-app/journal/journal.ts';
 import type { StoredFact } from '../../stasis-app/journal/stored-fact.ts';
 import { openJournal } from '../../stasis-app/journal/open-journal.ts';
 import type { StorePlace } from '../../stasis-app/journal/store-thread.ts';
+import { sleep, type Clock } from '../../stasis-app/shared/clock.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
 import { story, testJournal, valueOf, written, type TestJournal } from '../support/journal.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -278,6 +280,25 @@ function journalSuite(kind: StorePlace['kind'], newPlace: () => Promise<StorePla
     expect(journal.health()).to.include({ state: 'ok', why: null, lagMs: 0, lost: 0, setAside: 0, sequence: 5 });
     expect(journal.health().pending).to.deep.equal({ steps: 0, bytes: 0 });
     expect(journal.accepting()).to.deep.equal({ ok: true });
+  });
+
+  it('a rush of steps, more than a batch holds, is carried without a pause between the batches', async () => {
+    await journal.callLogs({});
+    let pauses = 0;
+    const { clock } = home;
+    const counting: Clock = {
+      ...clock,
+      after(ms, run) {
+        if (ms === gatherMs) pauses += 1;
+        return clock.after(ms, run);
+      },
+    };
+    journal = await home.open({ clock: counting });
+    const rush = Array.from({ length: 500 }, () => story().steps).flat();
+    await Promise.all(rush.map((step) => written(journal, step)));
+    while (pauses === 0 || journal.health().pending.steps > 0) await sleep(clock, 10);
+    // One before the first batch, and one more for what a last, small batch may leave.
+    expect(pauses).to.be.at.most(2);
   });
 
   it('lets no second process use its folder', async () => {
