@@ -21,8 +21,11 @@ import { done, refused } from './shared/errors.ts';
 import type { NodeName } from './shared/ids.ts';
 import type { Log } from './shared/log.ts';
 import { createApp } from './surfaces/http/app.ts';
+import { plainDress } from './surfaces/http/dress.ts';
 import { createListener } from './surfaces/http/listener.ts';
+import type { Surface } from './surfaces/http/router.ts';
 import { nativeSurface } from './surfaces/native/surface.ts';
+import { openApiEndpoint } from './surfaces/openapi.ts';
 import { publicSurface, type PublicOffice } from './surfaces/public-door.ts';
 import { engagementIn } from './surfaces/signaling/status.ts';
 import { createWitness } from './switchboard/call-event-log.ts';
@@ -174,7 +177,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
     tls: { dir: config.tlsDir, names: config.tlsNames },
     handler: createApp({
-      surfaces: [publicSurface(publicOffice), nativeSurface({ ...office, ...health, erase })],
+      surfaces: withDocument([publicSurface(publicOffice), nativeSurface({ ...office, ...health, erase })]),
       ...{ allowedOrigins: config.allowedOrigins, log, clock, answers },
     }),
   });
@@ -208,6 +211,12 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       lag.stop();
     },
   };
+}
+
+/** The surfaces of a door, and the document that describes them all. */
+function withDocument(surfaces: readonly Surface[]): readonly Surface[] {
+  const rows = surfaces.flatMap(({ rows: bound }) => bound.map(({ row }) => row));
+  return [...surfaces, { rows: [openApiEndpoint(rows, version)], dress: plainDress }];
 }
 
 const journalReading = ({ state, why, pending, lagMs }: JournalHealth) => ({

@@ -1,4 +1,5 @@
 import type { Role } from './actor.ts';
+import type { Receipt } from '../shared/ids.ts';
 
 /**
  * Everything that a person or a program may ask of a call that talks: one line a verb. Its feature's file says what
@@ -10,9 +11,41 @@ export interface AskByVerb {
   unhold: { readonly verb: 'unhold'; readonly party: Role };
   mute: { readonly verb: 'mute'; readonly party: Role; readonly directions: readonly Direction[] };
   unmute: { readonly verb: 'unmute'; readonly party: Role; readonly directions: readonly Direction[] };
+  /** DTMF to a party's phone (RFC 4733), such as `12#`. */
+  'send-digits': {
+    readonly verb: 'send-digits';
+    readonly party: Role;
+    readonly digits: string;
+    readonly durationMs: number;
+    readonly betweenMs: number;
+  };
+  play: { readonly verb: 'play' } & PlaybackWish;
+  'control-playback': {
+    readonly verb: 'control-playback';
+    readonly playback: Receipt;
+    readonly operation: PlaybackOperation;
+  };
+  'stop-playback': { readonly verb: 'stop-playback'; readonly playback: Receipt };
+  /** One party is hung up; with nobody left to talk with, so is the other. */
+  'hang-up-party': { readonly verb: 'hang-up-party'; readonly party: Role };
 }
 export type Verb = keyof AskByVerb;
 export type Ask = AskByVerb[Verb];
 
 /** `in`: what the party says is not heard. `out`: the party hears nothing. */
 export type Direction = 'in' | 'out';
+
+/** A sound, or several in a row, for one party or for both. */
+export interface PlaybackWish {
+  readonly to: Role | 'both';
+  /** Asterisk's media URIs, such as `sound:hello-world`. */
+  readonly media: readonly string[];
+  /** How many times louder, or, below zero, softer; 0 leaves it. All that those parties hear is meant. */
+  readonly volume: number;
+  /** Where in the first sound it begins. */
+  readonly positionMs: number;
+  /** How far `forward` and `reverse` go. */
+  readonly skipMs: number;
+}
+/** `forward` and `reverse` go by `skipMs`. */
+export type PlaybackOperation = 'pause' | 'resume' | 'restart' | 'forward' | 'reverse';

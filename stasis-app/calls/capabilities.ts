@@ -12,6 +12,9 @@ type Table = Readonly<Record<Operation, { readonly [P in Phase]?: Legal<P> }>>;
 const always = (): boolean => true;
 const roles: readonly Role[] = ['caller', 'callee'];
 
+/** Asterisk plays them to a party one after another: more than these nobody waits for. */
+const playbacksAtMost = 8;
+
 const table: Table = {
   'hang-up': {
     'ringing-caller': always,
@@ -23,6 +26,11 @@ const table: Table = {
   unhold: { talking: (call) => roles.some((role) => isHeldByAsk(call, role)) },
   mute: { talking: ({ carries }) => carries.mutes.length < roles.length * 2 },
   unmute: { talking: ({ carries }) => carries.mutes.length > 0 },
+  'send-digits': { talking: always },
+  play: { talking: ({ carries }) => carries.playbacks.length < playbacksAtMost },
+  'control-playback': { talking: ({ carries }) => carries.playbacks.length > 0 },
+  'stop-playback': { talking: ({ carries }) => carries.playbacks.length > 0 },
+  'hang-up-party': { talking: always },
 };
 /** Every operation there is, in the table's order. */
 export const operations = Object.keys(table) as readonly Operation[];

@@ -1,7 +1,7 @@
 import type { Actor, Role } from './actor.ts';
-import type { Ask, Direction } from './asks.ts';
+import type { Ask, Direction, PlaybackWish } from './asks.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { BridgeId, ChannelId, Receipt } from '../shared/ids.ts';
+import type { BridgeId, ChannelId, PlaybackId, Receipt } from '../shared/ids.ts';
 
 /**
  * What a call that talks carries beside its two legs, feature by feature. A feature adds its field here, and what
@@ -16,6 +16,7 @@ export interface Carried {
   readonly done: readonly Receipt[];
   readonly holds: readonly Hold[];
   readonly mutes: readonly Mute[];
+  readonly playbacks: readonly Playback[];
 }
 
 export interface Underway {
@@ -43,7 +44,23 @@ export interface Mute {
   readonly since: Instant;
 }
 
-export const nothingCarried: Carried = Object.freeze({ underway: null, done: [], holds: [], mutes: [] });
+/** Sounds that were asked for. They end by themselves, by an ask, or with the call. */
+export interface Playback extends PlaybackWish {
+  /** The receipt of the ask that began it: its name for clients. */
+  readonly receipt: Receipt;
+  readonly id: PlaybackId;
+  readonly by: Actor;
+  readonly since: Instant;
+  /** `asked`: Asterisk has not yet said that it will play. */
+  readonly state: 'asked' | 'playing' | 'paused';
+  /** Who is stopping it. */
+  readonly stopping: Actor | null;
+}
+
+export const nothingCarried: Carried = Object.freeze({
+  ...{ underway: null, done: [] },
+  ...{ holds: [], mutes: [], playbacks: [] },
+});
 
 /** Channels beside the two legs. */
 export function channelsCarried(_carried: Carried): readonly ChannelId[] {

@@ -1,6 +1,6 @@
-import type { Direction } from './asks.ts';
+import type { Direction, PlaybackOperation } from './asks.ts';
 import type { Party } from './call.ts';
-import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
+import type { BridgeId, CallId, ChannelId, PlaybackId } from '../shared/ids.ts';
 
 /** Timers that a call may run; each at most once at a time. Its end clears them all but `release`. */
 export const timerNames = ['ring', 'settle', 'talk', 'doubt', 'release'] as const;
@@ -42,5 +42,28 @@ export type Command =
   | { readonly do: 'stop-music'; readonly channel: ChannelId }
   /** `in`: what comes from the channel is dropped; `out`: what goes to it is (ARI channels.mute). */
   | { readonly do: 'mute' | 'unmute'; readonly channel: ChannelId; readonly direction: Direction }
+  | {
+      readonly do: 'send-digits';
+      readonly channel: ChannelId;
+      readonly digits: string;
+      readonly durationMs: number;
+      readonly betweenMs: number;
+    }
+  /** Plays to a channel, or to all of a bridge (ARI channels.playWithId, bridges.playWithId). */
+  | {
+      readonly do: 'play';
+      readonly playback: PlaybackId;
+      readonly on: { readonly channel: ChannelId } | { readonly bridge: BridgeId };
+      readonly media: readonly string[];
+      readonly positionMs: number;
+      readonly skipMs: number;
+    }
+  | { readonly do: 'control-playback'; readonly playback: PlaybackId; readonly operation: PlaybackOperation }
+  /** "Not there" is success. */
+  | { readonly do: 'stop-playback'; readonly playback: PlaybackId }
+  /** Asks whether it is still there; "not there" comes back as its end. */
+  | { readonly do: 'find-playback'; readonly playback: PlaybackId }
+  /** How much louder or softer all is that the channel hears; 0 as it is (dialplan function VOLUME). */
+  | { readonly do: 'set-volume'; readonly channel: ChannelId; readonly volume: number }
   | { readonly do: 'set-timer'; readonly timer: TimerName; readonly seconds: number }
   | { readonly do: 'clear-timer'; readonly timer: TimerName };

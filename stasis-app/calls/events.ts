@@ -3,7 +3,7 @@ import type { Ask } from './asks.ts';
 import type { ChannelEnd } from './hangup.ts';
 import type { Command, TimerName } from './commands.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { BridgeId, ChannelId, Receipt } from '../shared/ids.ts';
+import type { BridgeId, ChannelId, PlaybackId, Receipt } from '../shared/ids.ts';
 
 interface Happened {
   readonly at: Instant;
@@ -43,6 +43,19 @@ export interface EventByType {
   /** Asterisk: the phone put the other side on hold, or took it back (ChannelHold, ChannelUnhold). */
   'channel-held': Happened & { readonly type: 'channel-held'; readonly channel: ChannelId };
   'channel-unheld': Happened & { readonly type: 'channel-unheld'; readonly channel: ChannelId };
+  /** Asterisk: a party pressed a key (ChannelDtmfReceived). */
+  'digit-received': Happened & {
+    readonly type: 'digit-received';
+    readonly channel: ChannelId;
+    readonly digit: string;
+    readonly durationMs: number;
+  };
+  /** Asterisk: a playback is over (PlaybackFinished). */
+  'playback-ended': Happened & {
+    readonly type: 'playback-ended';
+    readonly playback: PlaybackId;
+    readonly failed: boolean;
+  };
   /** The clock: a timer that the call set has run out. */
   'timer-ran-out': Happened & { readonly type: 'timer-ran-out'; readonly timer: TimerName };
   /** The wire: Asterisk has answered that it dials the channel. */

@@ -3,7 +3,7 @@ import type { Direction } from './asks.ts';
 import type { Party } from './call.ts';
 import type { Hangup } from './hangup.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { CallId, NodeName } from '../shared/ids.ts';
+import type { CallId, NodeName, Receipt } from '../shared/ids.ts';
 
 interface About {
   readonly call: CallId;
@@ -39,6 +39,29 @@ export type Fact =
       readonly directions: readonly Direction[];
       readonly by: Actor;
     })
+  /** How many, not which: they may be a card's. */
+  | (About & { readonly fact: 'digits-sent'; readonly role: Role; readonly count: number; readonly by: Actor })
+  | (About & {
+      readonly fact: 'digit-received';
+      readonly role: Role;
+      readonly digit: string;
+      readonly durationMs: number;
+    })
+  | (About & {
+      readonly fact: 'playback-started';
+      readonly playback: Receipt;
+      readonly to: Role | 'both';
+      readonly media: readonly string[];
+      readonly by: Actor;
+    })
+  /** `by`: who stopped it, or Asterisk, which came to its end. One that ends with its call has no end of its own. */
+  | (About & {
+      readonly fact: 'playback-ended';
+      readonly playback: Receipt;
+      readonly how: 'finished' | 'stopped' | 'failed';
+      readonly by: Actor;
+    })
+  | (About & { readonly fact: 'party-hung-up'; readonly role: Role; readonly by: Actor })
   | (About & {
       readonly fact: 'call-ended';
       readonly hangup: Hangup;

@@ -2,7 +2,7 @@ import type { Actor, Role } from './actor.ts';
 import type { Direction } from './asks.ts';
 import type { Call, Party, Phase } from './call.ts';
 import { capabilitiesOf, type Operation } from './capabilities.ts';
-import { nothingCarried, type Carried, type Hold } from './carried.ts';
+import { nothingCarried, type Carried, type Hold, type Playback } from './carried.ts';
 import type { Hangup } from './hangup.ts';
 import { viewOf, type CallView } from './view.ts';
 import type { Instant } from '../shared/clock.ts';
@@ -26,7 +26,7 @@ export interface CallResource {
   readonly parties: readonly ShownParty[];
   /** What may be asked of it right now. */
   readonly capabilities: readonly Operation[];
-  readonly playbacks: readonly never[];
+  readonly playbacks: readonly ShownPlayback[];
   readonly recordings: readonly never[];
   readonly supervision: readonly never[];
   readonly transfers: readonly never[];
@@ -49,6 +49,16 @@ export interface ShownParty extends Party {
     readonly music: string | null;
   }[];
   readonly muted: readonly Direction[];
+}
+
+export interface ShownPlayback {
+  readonly id: string;
+  readonly to: Role | 'both';
+  readonly media: readonly string[];
+  readonly volume: number;
+  readonly state: Playback['state'];
+  readonly by: ShownActor;
+  readonly since: string;
 }
 
 export interface ResourceQuery {
@@ -108,7 +118,8 @@ function show(call: Call, view: CallView): Omit<CallResource, 'durationSeconds'>
     hangup: view.hangup === null ? null : { ...view.hangup, by: showActor(view.hangup.by) },
     parties: [showParty(call, 'caller'), showParty(call, 'callee')],
     capabilities: capabilitiesOf(call),
-    ...{ playbacks: [], recordings: [], supervision: [], transfers: [] },
+    playbacks: call.phase === 'talking' ? call.carries.playbacks.map(showPlayback) : [],
+    ...{ recordings: [], supervision: [], transfers: [] },
   };
 }
 
@@ -123,6 +134,10 @@ function showParty(call: Call, role: Role): ShownParty {
     muted: mutes.filter(({ party }) => party === role).map(({ direction }) => direction),
   };
 }
+
+const showPlayback = ({ receipt, to, media, volume, state, by, since }: Playback): ShownPlayback => ({
+  ...{ id: receipt, to, media, volume, state, by: showActor(by), since: isoOf(since) },
+});
 
 function stateOf({ phase }: Call, role: Role): ShownParty['state'] {
   switch (phase) {

@@ -10,7 +10,9 @@ import {
   partyGone,
   releaseAgain,
 } from './features/hang-up.ts';
+import { digitReceived } from './features/digits.ts';
 import { phoneHeld, phoneUnheld } from './features/hold.ts';
+import { playbackEnded } from './features/play.ts';
 import { bridgeVanished } from './features/replace-bridge.ts';
 import {
   callerCompared,
@@ -41,6 +43,8 @@ const table: Table = {
     'ask-answered': ignored('nothing can have been asked yet'),
     'channel-held': ignored('nobody talks yet'),
     'channel-unheld': ignored('nobody talks yet'),
+    'digit-received': ignored('nobody talks yet'),
+    'playback-ended': ignored('nothing is played yet'),
     'timer-ran-out': ranOut,
     'channel-dialled': ignored('the destination is not dialled yet'),
     'command-failed': setUpFailedWithCaller,
@@ -58,6 +62,8 @@ const table: Table = {
     'ask-answered': ignored('nothing can have been asked yet'),
     'channel-held': ignored('nobody talks yet'),
     'channel-unheld': ignored('nobody talks yet'),
+    'digit-received': ignored('nobody talks yet'),
+    'playback-ended': ignored('nothing is played yet'),
     'timer-ran-out': ranOut,
     'channel-dialled': ignored('the callee is not dialled yet'),
     'command-failed': setUpFailed,
@@ -75,6 +81,8 @@ const table: Table = {
     'ask-answered': ignored('nothing can have been asked yet'),
     'channel-held': ignored('nobody talks yet'),
     'channel-unheld': ignored('nobody talks yet'),
+    'digit-received': ignored('nobody talks yet'),
+    'playback-ended': ignored('nothing is played yet'),
     'timer-ran-out': ranOut,
     'channel-dialled': calleeDialled,
     'command-failed': setUpFailed,
@@ -92,6 +100,8 @@ const table: Table = {
     'ask-answered': askAnswered,
     'channel-held': phoneHeld,
     'channel-unheld': phoneUnheld,
+    'digit-received': digitReceived,
+    'playback-ended': playbackEnded,
     'timer-ran-out': ranOut,
     'channel-dialled': ignored('it has answered meanwhile'),
     'command-failed': setUpFailed,
@@ -109,6 +119,8 @@ const table: Table = {
     'ask-answered': ignored('whoever asked was told that the call is ending'),
     'channel-held': ignored('it is ending'),
     'channel-unheld': ignored('it is ending'),
+    'digit-received': ignored('it is ending'),
+    'playback-ended': ignored('it ends with the call'),
     'timer-ran-out': releaseAgain,
     'channel-dialled': ignored('its hang-up is on the way'),
     'command-failed': ignored('the release timer asks again until Asterisk says that all is gone'),
@@ -126,6 +138,8 @@ const table: Table = {
     'ask-answered': gone,
     'channel-held': gone,
     'channel-unheld': gone,
+    'digit-received': gone,
+    'playback-ended': gone,
     'timer-ran-out': gone,
     'channel-dialled': gone,
     'command-failed': gone,

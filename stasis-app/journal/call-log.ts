@@ -100,6 +100,11 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
     case 'party-unheld':
     case 'party-muted':
     case 'party-unmuted':
+    case 'digits-sent':
+    case 'digit-received':
+    case 'playback-started':
+    case 'playback-ended':
+    case 'party-hung-up':
       return next;
     case 'call-connected':
       return { ...next, answeredAt: next.answeredAt ?? fact.at.wall };

@@ -11,6 +11,8 @@ export type ChannelId = Branded<'ChannelId'>;
 export type BridgeId = Branded<'BridgeId'>;
 /** One Asterisk, by its name in the configuration. */
 export type NodeName = Branded<'NodeName'>;
+/** A playback of one Asterisk, made by us from the call's id and the receipt of the ask that began it. */
+export type PlaybackId = Branded<'PlaybackId'>;
 /** One ask of one client: random, or derived from its Idempotency-Key. The same receipt is the same ask. */
 export type Receipt = Branded<'Receipt'>;
 
@@ -21,6 +23,7 @@ export const channelId = (text: string): ChannelId => text as ChannelId;
 export const bridgeId = (text: string): BridgeId => text as BridgeId;
 export const nodeName = (text: string): NodeName => text as NodeName;
 export const newReceipt = (): Receipt => v4() as Receipt;
+export const playbackId = (text: string): PlaybackId => text as PlaybackId;
 export const receiptId = (text: string): Receipt => text as Receipt;
 /** The id of the call that an ask makes: the receipt's own, so that the same key is the same call. */
 export const callIdOf = (receipt: Receipt): CallId => receipt as string as CallId;
@@ -36,6 +39,7 @@ export function parseCallId(text: string): CallId | undefined {
  */
 export const channelOf = (call: CallId, name: string): ChannelId => `${call}.${name}` as ChannelId;
 export const bridgeOf = (call: CallId, name: string): BridgeId => `${call}.${name}` as BridgeId;
+export const playbackOf = (call: CallId, receipt: Receipt): PlaybackId => `${call}.${receipt}` as PlaybackId;
 
 /** The call that a channel's or a bridge's id names, or undefined when it is not one of ours. */
 export function callNamedIn(id: string): CallId | undefined {

@@ -112,6 +112,12 @@ export function createExecutor({ app, clock, links, reactions, stock, happened }
       happened(entry, { type: 'channel-gone', at: clock.now(), channel: command.channel, end: unexplained });
       return null;
     }
+    if ((command.do === 'stop-playback' || command.do === 'find-playback') && notThere) {
+      // Its end was missed, or is on the way: this is one.
+      const { playback } = command;
+      happened(entry, { type: 'playback-ended', at: clock.now(), playback, failed: false });
+      return null;
+    }
     if (why !== null && !alreadyThere) return why;
     if (command.do === 'dial') happened(entry, { type: 'channel-dialled', at: clock.now(), channel: command.channel });
     return null;

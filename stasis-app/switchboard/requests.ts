@@ -67,6 +67,35 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
       return link.call('channels.stopMoh', { channelId: command.channel });
     case 'mute':
       return link.call('channels.mute', { channelId: command.channel, direction: command.direction });
+    case 'send-digits':
+      return link.call('channels.sendDTMF', {
+        channelId: command.channel,
+        dtmf: command.digits,
+        duration: command.durationMs,
+        between: command.betweenMs,
+      });
+    case 'play': {
+      const { playback, media, positionMs, skipMs, on } = command;
+      const how = { playbackId: playback, media, offsetms: positionMs, skipms: skipMs };
+      return 'bridge' in on
+        ? link.call('bridges.playWithId', { bridgeId: on.bridge, ...how })
+        : link.call('channels.playWithId', { channelId: on.channel, ...how });
+    }
+    case 'control-playback':
+      return link.call('playbacks.control', {
+        playbackId: command.playback,
+        operation: command.operation === 'resume' ? 'unpause' : command.operation,
+      });
+    case 'stop-playback':
+      return link.call('playbacks.stop', { playbackId: command.playback });
+    case 'find-playback':
+      return link.call('playbacks.get', { playbackId: command.playback });
+    case 'set-volume':
+      return link.call('channels.setChannelVar', {
+        channelId: command.channel,
+        variable: 'VOLUME(TX)',
+        value: String(command.volume),
+      });
     case 'unmute':
       return link.call('channels.unmute', { channelId: command.channel, direction: command.direction });
   }

@@ -129,8 +129,14 @@ export function createRunner(options: RunnerOptions): Runner {
 }
 
 /** Whether a request makes something in Asterisk that would have to be found again. */
-const leavesSomething = (command: WireCommand): boolean =>
-  command.do !== 'hang-up' && command.do !== 'destroy-bridge' && command.do !== 'mark';
+const leavesSomething = ({ do: what }: WireCommand): boolean => !leavesNothing.has(what);
+const leavesNothing: ReadonlySet<WireCommand['do']> = new Set([
+  'hang-up',
+  'destroy-bridge',
+  'mark',
+  'stop-playback',
+  'find-playback',
+]);
 
 /** What changed can't be seen in Asterisk, so it must not be forgotten. */
 const isNoted = (before: Call, after: Call): boolean =>

@@ -4,7 +4,7 @@ import type { Actor } from '../calls/actor.ts';
 import type { Call, Destination, Limits, Party } from '../calls/call.ts';
 import type { Ask } from '../calls/asks.ts';
 import { capabilitiesOf } from '../calls/capabilities.ts';
-import type { Witness } from '../calls/events.ts';
+import type { CallEvent, Witness } from '../calls/events.ts';
 import { callArrived, callTurnedAway, clickedToDial, type Start } from '../calls/features/begin.ts';
 import { pageOf, resourceOf, type CallResource, type ResourcePage, type ResourceQuery } from '../calls/resource.ts';
 import { viewOf, type CallView } from '../calls/view.ts';
@@ -155,6 +155,14 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     return { id: newCallId(), node: link.node, incarnation, by, at, limits };
   }
 
+  /** A playback is named after its call; channels and bridges are in the registry's indexes. */
+  function ownerOf(event: CallEvent): Entry | undefined {
+    if ('channel' in event) return registry.byChannel(event.channel);
+    if ('bridge' in event) return registry.byBridge(event.bridge);
+    const call = 'playback' in event ? callNamedIn(event.playback) : undefined;
+    return call === undefined ? undefined : registry.byCall(call);
+  }
+
   function hearEvent(link: AriLink, event: AriEvent): void {
     const at = clock.now();
     if (event.type === 'StasisStart' && registry.byChannel(channelId(event.channel.id)) === undefined) {
@@ -165,12 +173,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     }
     const translated = translate(event, at);
     if (translated === undefined) return;
-    const entry =
-      'channel' in translated
-        ? registry.byChannel(translated.channel)
-        : 'bridge' in translated
-          ? registry.byBridge(translated.bridge)
-          : undefined;
+    const entry = ownerOf(translated);
     if (entry !== undefined) runner.deliver(entry, translated);
     else if (translated.type === 'bridge-gone') stock.forget(translated.bridge);
   }

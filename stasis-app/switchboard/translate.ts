@@ -2,7 +2,7 @@ import type { AriEvent, AriEventType } from '../ari/contract.ts';
 import type { CallEvent } from '../calls/events.ts';
 import { q850, type ChannelEnd } from '../calls/hangup.ts';
 import type { Instant } from '../shared/clock.ts';
-import { bridgeId, channelId } from '../shared/ids.ts';
+import { bridgeId, channelId, playbackId } from '../shared/ids.ts';
 
 /** The events that calls are driven by; Asterisk is told to send no others. */
 export const wantedEvents = [
@@ -13,6 +13,8 @@ export const wantedEvents = [
   'BridgeDestroyed',
   'ChannelHold',
   'ChannelUnhold',
+  'ChannelDtmfReceived',
+  'PlaybackFinished',
   // The canary's own song (ari/canary.ts).
   'ChannelUserevent',
 ] as const satisfies readonly AriEventType[];
@@ -39,6 +41,15 @@ export function translate(event: AriEvent, at: Instant): CallEvent | undefined {
       return { type: 'channel-held', at, channel: channelId(event.channel.id) };
     case 'ChannelUnhold':
       return { type: 'channel-unheld', at, channel: channelId(event.channel.id) };
+    case 'ChannelDtmfReceived':
+      return {
+        ...{ type: 'digit-received', at, channel: channelId(event.channel.id) },
+        ...{ digit: event.digit, durationMs: event.duration_ms },
+      };
+    case 'PlaybackFinished': {
+      const { id, state } = event.playback;
+      return { type: 'playback-ended', at, playback: playbackId(id), failed: state === 'failed' };
+    }
     case 'ChannelUserevent':
       return undefined;
     case 'BridgeDestroyed':

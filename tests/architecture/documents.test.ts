@@ -26,7 +26,7 @@ const packageFile = z.object({
 describe("the documents' tables are the code's", () => {
   const readme = documentAt('README.md').text;
 
-  for (const name of ['configuration', 'endpoints', 'errors'] as const)
+  for (const name of ['configuration', 'endpoints', 'verbs', 'errors'] as const)
     it(`README: ${name} ("npm run docs:tables" writes it anew)`, () =>
       expect(tableIn(readme, name)).to.equal(tables[name]()));
 

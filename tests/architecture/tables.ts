@@ -2,10 +2,11 @@ import { configKeys } from '../../stasis-app/config.ts';
 import { errorTable } from '../../stasis-app/shared/errors.ts';
 import type { EndpointDescription } from '../../stasis-app/surfaces/http/endpoint.ts';
 import { nativeRows } from '../../stasis-app/surfaces/native/surface.ts';
+import { openApiRow } from '../../stasis-app/surfaces/openapi.ts';
 import { publicRows } from '../../stasis-app/surfaces/public-door.ts';
 
 /** A name in the README's comments, and the table that stands there. */
-type TableName = 'configuration' | 'endpoints' | 'errors';
+type TableName = 'configuration' | 'endpoints' | 'errors' | 'verbs';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows]
@@ -14,7 +15,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const code = (text: string): string => (text === '' ? '–' : `\`${text}\``);
 
 /** Every endpoint that the controller serves, in the order of the table. */
-export const endpointRows: readonly EndpointDescription[] = [...publicRows(), ...nativeRows];
+export const endpointRows: readonly EndpointDescription[] = [...publicRows(), ...nativeRows, openApiRow];
 
 const answersOf = ({ success, errors }: EndpointDescription): string => {
   const statuses = new Set([success.status, ...errors.map((error) => errorTable[error].status)]);
@@ -33,12 +34,26 @@ export const tables: Readonly<Record<TableName, () => string>> = {
       ['request', 'what it does', 'answers', 'document'],
       endpointRows.map((row) => [code(`${row.method} ${row.path}`), row.summary, answersOf(row), row.document]),
     ),
+  verbs: () =>
+    table(
+      ['what', 'how'],
+      nativeRows.filter(({ document }) => document === 'native: verbs').map((row) => [row.summary, code(curlOf(row))]),
+    ),
   errors: () =>
     table(
       ['code', 'status', 'sentence'],
       Object.entries(errorTable).map(([name, { status, message }]) => [code(name), String(status), message]),
     ),
 };
+
+/** A verb as one line for a shell that has `$CALL`, and `$PLAYBACK` where it needs one. */
+function curlOf({ method, path, example = {} }: EndpointDescription): string {
+  const url = path.replace('/api/v1/calls/{id}', '$CALL').replace('{playback}', '$PLAYBACK');
+  const body = JSON.stringify(example);
+  const how = method === 'POST' ? [] : [`-X ${method}`];
+  const sent = body === '{}' && method !== 'POST' ? [] : ["-H 'content-type: application/json'", `-d '${body}'`];
+  return ['curl --cacert var/tls/ca.pem', ...how, url, ...sent].join(' ');
+}
 
 /** From a table's name to the next comment; a table that is empty must not swallow the one after it. */
 const place = (name: string): RegExp => new RegExp(`(<!-- table: ${name} -->\n)((?:(?!<!-- )[\\s\\S])*)(<!-- end -->)`);

@@ -6,6 +6,7 @@ import { Desk } from '../support/desk.ts';
 import type { Fault } from '../support/pretend-asterisk.ts';
 
 const faults: readonly Fault[] = [404, 409, 422, 500, 503, 'timed-out', 'lost', 'not-sent'];
+const sound = { media: ['sound:hello'], volume: 2, positionMs: 0, skipMs: 3000 };
 /** Each verb, what must have been asked before it is legal, and its requests. */
 const cases: readonly { readonly ask: Ask; readonly after?: Ask; readonly requests: readonly AriOperation[] }[] = [
   { ask: { verb: 'hold', party: 'callee', music: null }, requests: ['channels.startMoh', 'channels.mute'] },
@@ -19,6 +20,17 @@ const cases: readonly { readonly ask: Ask; readonly after?: Ask; readonly reques
     after: { verb: 'mute', party: 'caller', directions: ['in'] },
     ask: { verb: 'unmute', party: 'caller', directions: ['in'] },
     requests: ['channels.unmute'],
+  },
+  {
+    ask: { verb: 'send-digits', party: 'callee', digits: '1', durationMs: 100, betweenMs: 100 },
+    requests: ['channels.sendDTMF'],
+  },
+  { ask: { verb: 'play', to: 'callee', ...sound }, requests: ['channels.setChannelVar', 'channels.playWithId'] },
+  { ask: { verb: 'play', to: 'both', ...sound }, requests: ['bridges.playWithId'] },
+  {
+    after: { verb: 'play', to: 'callee', ...sound },
+    ask: { verb: 'control-playback', playback: receiptId('before'), operation: 'forward' },
+    requests: ['playbacks.control'],
   },
 ];
 const by = { kind: 'clock' } as const;

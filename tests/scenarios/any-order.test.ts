@@ -1,13 +1,31 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Ask } from '../../stasis-app/calls/asks.ts';
 import { bridgesOf, channelsOf } from '../../stasis-app/calls/call.ts';
 import type { EventType } from '../../stasis-app/calls/events.ts';
 import { ignoredBecause } from '../../stasis-app/calls/step.ts';
-import { channelId } from '../../stasis-app/shared/ids.ts';
-import { arrived, clicked, type Happening, type Script } from '../support/script.ts';
+import { channelId, playbackOf, receiptId } from '../../stasis-app/shared/ids.ts';
+import { answered, arrived, clicked, entered, type Happening, type Script } from '../support/script.ts';
 
 const stranger = channelId('somebody-elses');
 const timers = ['ring', 'settle', 'talk', 'doubt', 'release'] as const;
+
+const by = { kind: 'api', key: 'desktop', address: '127.0.0.1' } as const;
+const receipts = ['a', 'b', 'c', 'd'].map(receiptId);
+const sound = { media: ['sound:hello'], volume: 2, positionMs: 0, skipMs: 3000 };
+const asks: readonly Ask[] = [
+  { verb: 'hold', party: 'caller', music: null },
+  { verb: 'hold', party: 'callee', music: null },
+  { verb: 'unhold', party: 'caller' },
+  { verb: 'unhold', party: 'callee' },
+  { verb: 'mute', party: 'callee', directions: ['in', 'out'] },
+  { verb: 'unmute', party: 'callee', directions: ['in'] },
+  { verb: 'play', to: 'both', ...sound },
+  { verb: 'stop-playback', playback: receiptId('a') },
+  { verb: 'control-playback', playback: receiptId('b'), operation: 'pause' },
+  { verb: 'send-digits', party: 'caller', digits: '1', durationMs: 100, betweenMs: 100 },
+  { verb: 'hang-up-party', party: 'callee' },
+];
 
 /** Any event about any of the call's own things, or about somebody else's; chosen by two numbers. */
 function anyHappening(script: Script, kind: number, pick: number): Happening {
@@ -25,6 +43,15 @@ function anyHappening(script: Script, kind: number, pick: number): Happening {
     { type: 'timer-ran-out', timer: timers[pick % timers.length]! },
     { type: 'command-failed', command: { do: 'dial', channel, timeoutSeconds: 1 }, why: { kind: 'not-sent' } },
     { type: 'command-failed', command: { do: 'hang-up', channel, cause: 16 }, why: { kind: 'unknown' } },
+    { type: 'channel-held', channel },
+    { type: 'channel-unheld', channel },
+    { type: 'digit-received', channel, digit: '5', durationMs: 100 },
+    // Twice as likely as the others: what is asked only means something when it is answered.
+    { type: 'asked', receipt: receipts[pick % 4]!, keyed: pick % 2 === 0, ask: asks[pick % asks.length]!, by },
+    { type: 'asked', receipt: receipts[pick % 4]!, keyed: pick % 2 === 0, ask: asks[pick % asks.length]!, by },
+    { type: 'ask-answered', receipt: receipts[pick % 4]!, why: pick % 5 === 0 ? { kind: 'unknown' } : null },
+    { type: 'ask-answered', receipt: receipts[pick % 4]!, why: null },
+    { type: 'playback-ended', playback: playbackOf(script.call.id, receipts[pick % 4]!), failed: pick % 3 === 0 },
     ...(bridge === undefined
       ? []
       : ([
@@ -41,6 +68,7 @@ describe('events in any order, repeated, crossing', () => {
   for (const [how, begin] of [
     ['from the dialplan', arrived],
     ['by click-to-dial', clicked],
+    ['that talks', () => arrived().when(entered('callee'), answered('callee'))],
   ] as const) {
     it(`a call ${how} never fails on one, ends once, and leaves nothing`, () => {
       fc.assert(
@@ -55,6 +83,12 @@ describe('events in any order, repeated, crossing', () => {
           expect(told[0]).to.equal('call-started');
           expect(told.filter((fact) => fact === 'call-started')).to.have.length(1);
           expect(told.filter((fact) => fact === 'call-connected').length).to.be.at.most(1);
+          // Whoever asked is told once, and what began can only end once.
+          const count = (fact: string) => told.filter((each) => each === fact).length;
+          expect(count('party-unheld')).to.be.at.most(count('party-held'));
+          expect(count('party-unmuted')).to.be.at.most(count('party-muted'));
+          expect(count('playback-ended')).to.be.at.most(count('playback-started'));
+          expect(told.indexOf('call-ended')).to.equal(told.length - 1);
         }),
         { numRuns: 5_000 },
       );

@@ -19,6 +19,7 @@ export class PretendAsterisk implements AriLink {
     { state: 'Ring' | 'Down' | 'Ringing' | 'Up'; args: readonly string[]; bridge: string | null }
   >();
   readonly bridges = new Set<string>();
+  readonly playbacks = new Set<string>();
   /** Bridges that somebody else has made. */
   readonly strangers: { readonly id: string; readonly name: string; readonly channels: readonly string[] }[] = [];
   heard: (happening: Happening) => void = () => undefined;
@@ -76,6 +77,13 @@ export class PretendAsterisk implements AriLink {
     this.says({ type: 'StasisEnd', channel: event.channel });
     // A channel that came in and never was in a bridge goes without ChannelDestroyed.
     if (channel.bridge !== null || id.includes('.c')) this.says({ type: 'ChannelDestroyed', cause_txt: '', ...event });
+  }
+
+  /** A sound comes to its end; false when there is none of that id. */
+  playbackEnds(id: string): boolean {
+    if (!this.playbacks.delete(id)) return false;
+    this.says({ type: 'PlaybackFinished', playback: { id, state: 'done' } });
+    return true;
   }
 
   says(event: Record<string, unknown>): void {
@@ -178,7 +186,21 @@ export class PretendAsterisk implements AriLink {
       case 'channels.stopMoh':
       case 'channels.mute':
       case 'channels.unmute':
+      case 'channels.sendDTMF':
         return this.channels.has(channel) ? ok() : missing;
+      case 'channels.playWithId':
+        if (!this.channels.has(channel)) return missing;
+        this.playbacks.add(params['playbackId'] ?? '');
+        return ok();
+      case 'bridges.playWithId':
+        if (!this.bridges.has(bridge)) return missing;
+        this.playbacks.add(params['playbackId'] ?? '');
+        return ok();
+      case 'playbacks.get':
+      case 'playbacks.control':
+        return this.playbacks.has(params['playbackId'] ?? '') ? ok() : missing;
+      case 'playbacks.stop':
+        return this.playbackEnds(params['playbackId'] ?? '') ? ok() : missing;
       case 'channels.hangup':
         if (!this.channels.has(channel)) return missing;
         this.leaves(channel);

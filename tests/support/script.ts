@@ -182,6 +182,18 @@ function inWords(command: Command): string {
     case 'mute':
     case 'unmute':
       return `${command.do} ${short(command.channel)} ${command.direction}`;
+    case 'send-digits':
+      return `send ${command.digits} to ${short(command.channel)}`;
+    case 'play':
+      return `play ${command.media.join(', ')} to ${short('bridge' in command.on ? command.on.bridge : command.on.channel)}`;
+    case 'control-playback':
+      return `${command.operation} the playback`;
+    case 'stop-playback':
+      return 'stop the playback';
+    case 'find-playback':
+      return 'find the playback';
+    case 'set-volume':
+      return `volume ${command.volume} to ${short(command.channel)}`;
     case 'set-timer':
       return `set ${command.timer} to ${command.seconds} s`;
     case 'clear-timer':

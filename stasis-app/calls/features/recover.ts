@@ -8,6 +8,7 @@ import type { BridgeId, ChannelId } from '../../shared/ids.ts';
 import { askCompared } from './ask.ts';
 import { createBridge, createCallee } from './begin.ts';
 import { bridgeReleased, channelReleased, partyGone, releaseAgain, type Live } from './hang-up.ts';
+import { playbacksCompared } from './play.ts';
 import { bridgeVanished } from './replace-bridge.ts';
 import { calleeAnswered, calleeEntered, callerAnswered, dialAgain, joinAndDial } from './ring-and-connect.ts';
 
@@ -82,7 +83,8 @@ export function talkCompared(call: Talking, event: Compared): Step {
     undoubted,
     ...(outside.length === 0 ? [] : [{ do: 'join', bridge: call.bridge, channels: outside } as const]),
   ]);
-  return chain(joined, (next) => (next.phase === 'talking' ? askCompared(next, event) : stay(next)));
+  const looked = chain(joined, (next) => (next.phase === 'talking' ? playbacksCompared(next) : stay(next)));
+  return chain(looked, (next) => (next.phase === 'talking' ? askCompared(next, event) : stay(next)));
 }
 
 /** The hang-ups may never have left: what is still there is asked again at once. */

@@ -45,6 +45,8 @@ export interface EndpointDescription {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** A body as a person would send it; the documents show it. */
+  readonly example?: Readonly<Record<string, unknown>>;
   readonly success: { readonly status: number; readonly schema: z.ZodType };
   /** Every problem that `run` may answer with; those of the HTTP door itself (413, 415 …) are not repeated. */
   readonly errors: readonly ErrorCode[];

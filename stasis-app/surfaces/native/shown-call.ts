@@ -35,6 +35,16 @@ const party = z.strictObject({
     .describe('in: the party is not heard; out: it hears nothing'),
 });
 
+const shownPlayback = z.strictObject({
+  id: z.string().describe('A UUID'),
+  to: z.enum(['caller', 'callee', 'both']),
+  media: z.array(z.string()).readonly(),
+  volume: z.int(),
+  state: z.enum(['asked', 'playing', 'paused']),
+  by: actor,
+  since: time,
+});
+
 export const shownCall = z.strictObject({
   id: z.string().describe('A UUID'),
   node: z.string(),
@@ -52,7 +62,7 @@ export const shownCall = z.strictObject({
     .describe('Q.850 cause, and the SIP status where there was one'),
   parties: z.array(party).readonly(),
   capabilities: z.array(z.enum(operations)).readonly().describe('What may be asked of the call right now'),
-  playbacks: z.array(z.never()).readonly(),
+  playbacks: z.array(shownPlayback).readonly(),
   recordings: z.array(z.never()).readonly(),
   supervision: z.array(z.never()).readonly(),
   transfers: z.array(z.never()).readonly(),

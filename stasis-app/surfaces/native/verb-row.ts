@@ -7,7 +7,8 @@ import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import { callAnswer } from './shown-call.ts';
 
 /** What every verb may be refused with. */
-const usualErrors = [
+export const verbErrors = [
+  'MISSING_PARAMETER',
   'INVALID_REQUEST',
   'CALL_NOT_FOUND',
   'NOT_POSSIBLE_NOW',
@@ -19,30 +20,35 @@ const usualErrors = [
 
 export const role = z.enum(['caller', 'callee']);
 
+/** The parameters that a path names, all of them text. */
+type Params = Readonly<Record<string, string>>;
+
 interface VerbSpec<Body> {
+  readonly method?: 'POST' | 'DELETE';
   /** Below `/api/v1/calls/{id}/`. */
   readonly path: string;
   readonly summary: string;
   readonly body: z.ZodType<Body>;
+  readonly example: Readonly<Record<string, unknown>>;
   readonly errors?: readonly ErrorCode[];
-  readonly run: (office: Office, about: AskAbout, body: Body) => Promise<Outcome<CallResource>>;
+  readonly run: (office: Office, about: AskAbout, body: Body, params: Params) => Promise<Outcome<CallResource>>;
 }
 
-/** A row for a verb: POST below the call; answers 200 with the call as it is then, once Asterisk has done it. */
-export const verbRow = <Body>({ path, summary, body, errors = [], run }: VerbSpec<Body>): Endpoint<Office> =>
-  endpoint({
-    surface: 'native',
-    method: 'POST',
-    path: `/api/v1/calls/{id}/${path}`,
-    document: 'native: verbs',
-    summary,
-    params: z.strictObject({ id: z.string() }),
-    body,
+/** A row for a verb, below the call; answers 200 with the call as it is then, once Asterisk has done it. */
+export function verbRow<Body>({ method = 'POST', errors = [], run, ...spec }: VerbSpec<Body>): Endpoint<Office> {
+  const path = `/api/v1/calls/{id}/${spec.path}` as const;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, z.string()] as const);
+  return endpoint({
+    ...{ surface: 'native', method, path, document: 'native: verbs', summary: spec.summary },
+    params: z.strictObject(Object.fromEntries(names)),
+    body: spec.body,
+    example: spec.example,
     success: { status: 200, schema: callAnswer },
-    errors: [...usualErrors, ...errors],
-    async run({ params, body: asked, by, request }, office: Office) {
-      const { receipt, keyed } = request;
-      const outcome = await run(office, { callId: params.id, by, receipt, keyed }, asked);
+    errors: [...verbErrors, ...errors],
+    async run({ params, body, by, request: { receipt, keyed } }, office: Office) {
+      const about = { callId: params['id'] ?? '', by, receipt, keyed };
+      const outcome = await run(office, about, body, params);
       return outcome.ok ? done({ success: true as const, data: outcome.value }) : outcome;
     },
   });
+}

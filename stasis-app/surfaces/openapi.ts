@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { done, errorTable, type ErrorCode } from '../shared/errors.ts';
+import { bind, endpoint, type BoundEndpoint, type EndpointDescription } from './http/endpoint.ts';
+
+/** A part of an OpenAPI document: plain JSON. */
+type Json = Readonly<Record<string, unknown>>;
+
+/** What the HTTP door itself may answer, whatever the row. */
+const doorErrors = ['INVALID_REQUEST', 'INTERNAL_ERROR'] as const satisfies readonly ErrorCode[];
+const bodyErrors = [
+  'BODY_NOT_JSON',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'IDEMPOTENCY_KEY_REUSED',
+] as const satisfies readonly ErrorCode[];
+
+/** The OpenAPI 3.1 document of these rows: schemas, errors and summaries are the rows' own. */
+export function openApiDocument(rows: readonly EndpointDescription[], version: string): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const row of rows) (paths[row.path] ??= {})[row.method.toLowerCase()] = operationOf(row);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Switchhook',
+      version,
+      description: 'Call control for Asterisk. `x-document` names the interface description that a path follows.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: {
+        Envelope: schemaOf(
+          z.object({
+            success: z.literal(false),
+            error: z.object({
+              code: z.string(),
+              message: z.string(),
+              details: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+            }),
+          }),
+          'output',
+        ),
+        Sentence: schemaOf(z.object({ error: z.string() }), 'output'),
+      },
+      parameters: {
+        IdempotencyKey: {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          description:
+            'The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422',
+          schema: { type: 'string', minLength: 1, maxLength: 128 },
+        },
+      },
+    },
+  };
+}
+
+/** `GET /api/openapi.json`, for all these rows and itself. */
+export function openApiEndpoint(rows: readonly EndpointDescription[], version: string): BoundEndpoint {
+  const document = openApiDocument([...rows, openApiRow], version);
+  const [bound] = bind([openApiRow], { document });
+  if (bound === undefined) throw new Error('one row was bound');
+  return bound;
+}
+
+export const openApiRow = endpoint({
+  surface: 'public',
+  method: 'GET',
+  path: '/api/openapi.json',
+  document: 'native: OpenAPI',
+  summary: 'This interface as an OpenAPI 3.1 document',
+  success: { status: 200, schema: z.looseObject({ openapi: z.string() }) },
+  errors: [],
+  run: (_input, { document }: { readonly document: Json }) => done({ openapi: '3.1.0', ...document }),
+});
+
+function operationOf(row: EndpointDescription): Json {
+  const writes = row.method !== 'GET';
+  const parameters = [
+    ...parametersOf(row.params, 'path'),
+    ...parametersOf(row.query, 'query'),
+    ...(writes ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+  ];
+  const body =
+    row.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            // A body that is not there is read as an object without fields.
+            required: !row.body.safeParse({}).success,
+            content: {
+              'application/json': {
+                schema: schemaOf(row.body, 'input'),
+                ...(row.example === undefined ? {} : { example: row.example }),
+              },
+            },
+          },
+        };
+  return {
+    operationId: operationId(row),
+    tags: [row.surface],
+    summary: row.summary,
+    'x-document': row.document,
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...body,
+    responses: {
+      [row.success.status]: {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf(row.success.schema, 'output') } },
+      },
+      ...problemsOf(row, [...row.errors, ...doorErrors, ...(writes ? bodyErrors : [])]),
+    },
+  };
+}
+
+/** One response for each status, with all of its codes. */
+function problemsOf({ path }: EndpointDescription, codes: readonly ErrorCode[]): Json {
+  const shape = path.startsWith('/api/v1/') ? 'Envelope' : 'Sentence';
+  const content = { 'application/json': { schema: { $ref: `#/components/schemas/${shape}` } } };
+  const byStatus = Map.groupBy(new Set(codes), (code) => errorTable[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => {
+      const lines = some.map((code) => `\`${code}\`: ${errorTable[code].message}`);
+      return [String(status), { description: lines.join('\n\n'), content }];
+    }),
+  );
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Readonly<Record<string, Json>>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    ...{ name, in: place, required: place === 'path' || required.includes(name), schema: property },
+  }));
+}
+
+/** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. What a schema refines beyond that is in its words. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
+
+/** `POST /api/v1/calls/{id}/hold` as `postCallsIdHold`. */
+const operationId = ({ method, path }: EndpointDescription): string =>
+  [method.toLowerCase(), ...path.replace(/^\/api(\/v1)?\//, '$1/').split(/[^A-Za-z0-9]+/)]
+    .filter((word) => word !== '')
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('');

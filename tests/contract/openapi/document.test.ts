@@ -1,0 +1,51 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { expect } from 'chai';
+import { nativeRows } from '../../../stasis-app/surfaces/native/surface.ts';
+import { openApiDocument } from '../../../stasis-app/surfaces/openapi.ts';
+import { endpointRows } from '../../architecture/tables.ts';
+import { field } from '../../support/controller.ts';
+
+describe('the OpenAPI document', () => {
+  // As a client gets it.
+  const document = JSON.parse(JSON.stringify(openApiDocument(endpointRows, '0.1.0'))) as Record<string, unknown>;
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate(document);
+    expect(errors ?? []).to.deep.equal([]);
+    expect(valid).to.equal(true);
+    expect(validator.version).to.equal('3.1');
+  });
+
+  it('is found invalid when it is (the check can fail)', async () => {
+    const broken = { ...document, paths: { '/x': { get: { responses: { 200: {} } } } } };
+    expect(await new Validator().validate(broken)).to.have.property('valid', false);
+  });
+
+  it('has every row, with its errors, its parameters and its key', () => {
+    for (const { method, path, success, errors } of endpointRows) {
+      const operation = field(document, 'paths', path, method.toLowerCase());
+      expect(operation, `${method} ${path}`).to.be.an('object');
+      expect(field(operation, 'responses'), path).to.include.keys(String(success.status));
+      if (errors.includes('NOT_POSSIBLE_NOW')) expect(field(operation, 'responses')).to.include.keys('409');
+      const parameters = field(operation, 'parameters') as { name?: string; $ref?: string }[] | undefined;
+      for (const [, name] of path.matchAll(/\{(\w+)\}/g))
+        expect(parameters?.map((parameter) => parameter.name)).to.include(name);
+      const keyed = parameters?.some(({ $ref }) => $ref?.endsWith('IdempotencyKey') === true) ?? false;
+      expect(keyed, `${method} ${path} takes an Idempotency-Key`).to.equal(method !== 'GET');
+    }
+  });
+
+  it('names each operation once', () => {
+    const ids = Object.values(document['paths'] as Record<string, Record<string, { operationId: string }>>)
+      .flatMap((methods) => Object.values(methods))
+      .map(({ operationId }) => operationId);
+    expect(new Set(ids).size).to.equal(ids.length);
+    expect(ids).to.include.members(['getV1CallsId', 'postV1CallsIdHold', 'getOpenapiJson']);
+  });
+
+  for (const { method, path, body, example } of nativeRows)
+    if (example !== undefined)
+      it(`the example of ${method} ${path} is what it takes`, () =>
+        expect(body?.safeParse(example).error).to.equal(undefined));
+});
