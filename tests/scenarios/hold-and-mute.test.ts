@@ -47,7 +47,7 @@ const found: Told = (call) => {
 
 describe('hold', () => {
   it('the held side hears music and is not heard, and it is a fact when Asterisk has answered', () => {
-    const script = talking().when(asks(hold)).then('music default to callee', 'mute callee in').tellsAsker(null);
+    const script = talking().when(asks(hold)).then('mute callee in', 'music default to callee').tellsAsker(null);
     expect(script.facts.map(({ fact }) => fact)).to.not.include('party-held');
     script.when(answeredWell()).then().tellsAsker('done');
     const held = script.facts.at(-1);
@@ -172,7 +172,7 @@ describe('an ask that comes again', () => {
     void talking().when(asks(hold, 'keyed-1'), asks(hold, 'keyed-1')).then().tellsAsker(null));
 
   it('the controller died between the requests and their answers: the hold is asked for again', () => {
-    const script = talking().when(asks(hold, 'keyed-1'), found).then('music default to callee', 'mute callee in');
+    const script = talking().when(asks(hold, 'keyed-1'), found).then('mute callee in', 'music default to callee');
     script.when(answeredWell('keyed-1')).tellsAsker('done');
     expect(holdsOf(script.call)).to.deep.equal(['asked']);
   });

@@ -19,8 +19,8 @@ export const hold: VerbRow<'hold'> = {
     if (isHeldByAsk(call, ask.party)) return { declined: `the ${ask.party} is on hold already` };
     const { channel } = call[ask.party];
     return to(call, [
-      { do: 'start-music', channel, music: ask.music },
       { do: 'mute', channel, direction: 'in' },
+      { do: 'start-music', channel, music: ask.music },
     ]);
   },
   done(call, ask) {
@@ -83,10 +83,21 @@ export function phoneUnheld(call: Talking, event: EventByType['channel-unheld'])
 
 function release(call: Talking, party: Role): Command[] {
   const { channel } = call[party];
-  return [
-    ...(isHeldByPhone(call, party) ? [] : [{ do: 'stop-music', channel } as const]),
-    ...(isMuted(call, party, 'in') ? [] : [{ do: 'unmute', channel, direction: 'in' } as const]),
-  ];
+  const heard: Command[] = isMuted(call, party, 'in') ? [] : [{ do: 'unmute', channel, direction: 'in' }];
+  return isHeldByPhone(call, party)
+    ? [...heard, { do: 'start-music', channel, music: null }]
+    : [{ do: 'stop-music', channel }, ...heard];
+}
+
+/**
+ * The music of a phone's hold falls silent when something is first attached to the held channel: a mute, a snoop, a
+ * recording (measured on 22.10.1: the bridge changes its technology, and the generator of the HOLD goes). Music that
+ * is started after that stays. So whatever attaches to a party sends these commands after its own.
+ */
+export function musicAgain(call: Talking, party: Role): Command[] {
+  if (!isHeldByPhone(call, party)) return [];
+  const own = call.carries.holds.find((each) => each.party === party && each.how === 'asked');
+  return [{ do: 'start-music', channel: call[party].channel, music: own?.music ?? null }];
 }
 
 const isHeldByPhone = ({ carries }: Talking, party: Role): boolean =>

@@ -5,12 +5,13 @@ import { isHeldByAsk, isMuted } from '../capabilities.ts';
 import type { Command } from '../commands.ts';
 import { about, stay, to } from '../transition.ts';
 import type { VerbRow } from '../verb.ts';
+import { musicAgain } from './hold.ts';
 
 export const mute: VerbRow<'mute'> = {
   asked(call, { ask: { party, directions } }) {
     const wanted = directions.filter((direction) => !isMuted(call, party, direction));
     if (wanted.length === 0) return { declined: `the ${party} is muted already` };
-    return to(call, each('mute', call, party, wanted));
+    return to(call, [...each('mute', call, party, wanted), ...musicAgain(call, party)]);
   },
   done(call, ask) {
     const { party, directions } = ask.ask;
@@ -39,7 +40,7 @@ export const unmute: VerbRow<'unmute'> = {
   asked(call, { ask: { party, directions } }) {
     const wanted = directions.filter((direction) => isMuted(call, party, direction));
     if (wanted.length === 0) return { declined: `the ${party} is not muted` };
-    return to(call, each('unmute', call, party, wanted));
+    return to(call, [...each('unmute', call, party, wanted), ...musicAgain(call, party)]);
   },
   done(call, ask) {
     const { party, directions } = ask.ask;
