@@ -123,7 +123,12 @@ describe("a phone's own hold", () => {
   });
 
   it('and the hold that was asked ends first: the music stays with the phone', () =>
-    void onHold().when(phone('channel-held', 'caller'), asks(unhold, 'second')).then('unmute callee in'));
+    void onHold()
+      .when(phone('channel-held', 'caller'), asks(unhold, 'second'))
+      .then('unmute callee in', 'music default to callee'));
+
+  it('a mute attaches to the held channel, which ends that music: it is started again', () =>
+    void talking().when(phone('channel-held', 'caller'), asks(mute)).then('mute callee in', 'music default to callee'));
 
   it('can not be ended over an interface', () =>
     void talking().when(phone('channel-held', 'caller'), asks(unhold)).tellsAsker('not-now'));
