@@ -39,7 +39,7 @@ const begin = endpoint({
   errors: verbErrors,
   async run({ params, body, by, request: { receipt, keyed } }, office: Office) {
     const call = await playSound(office, { callId: params.id, by, receipt, keyed }, body);
-    return call.ok ? done({ success: true as const, data: { playback: receipt as string, call: call.value } }) : call;
+    return call.ok ? done({ success: true as const, data: { playback: receipt, call: call.value } }) : call;
   },
 });
 
