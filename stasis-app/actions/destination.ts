@@ -1,4 +1,4 @@
-import type { Destination } from '../calls/call.ts';
+import type { Destination } from '../calls/party.ts';
 import type { Directory, Route } from '../directory/directory.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Party } from '../calls/call.ts';
+import type { Party } from '../calls/party.ts';
 import { q850, type EndReason, type Hangup } from '../calls/hangup.ts';
 import type { Arrival, Welcome } from '../switchboard/arrivals.ts';
 import { destinationOf } from './destination.ts';

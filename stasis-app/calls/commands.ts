@@ -1,5 +1,5 @@
 import type { Direction, PlaybackOperation } from './asks.ts';
-import type { Party } from './call.ts';
+import type { Party } from './party.ts';
 import type { BridgeId, CallId, ChannelId, PlaybackId } from '../shared/ids.ts';
 
 /** Timers that a call may run; each at most once at a time. Its end clears them all but `release`. */

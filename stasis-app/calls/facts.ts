@@ -1,6 +1,6 @@
 import type { Actor, Role } from './actor.ts';
 import type { Direction } from './asks.ts';
-import type { Party } from './call.ts';
+import type { Party } from './party.ts';
 import type { Hangup } from './hangup.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { CallId, NodeName, Receipt } from '../shared/ids.ts';

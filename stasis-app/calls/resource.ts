@@ -1,6 +1,7 @@
 import type { Actor, Role } from './actor.ts';
 import type { Direction } from './asks.ts';
-import type { Call, Party, Phase } from './call.ts';
+import type { Call, Phase } from './call.ts';
+import type { Party } from './party.ts';
 import { capabilitiesOf, type Operation } from './capabilities.ts';
 import { nothingCarried, type Carried, type Hold, type Playback } from './carried.ts';
 import type { Hangup } from './hangup.ts';

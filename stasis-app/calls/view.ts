@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
-import type { Call, Party, Phase } from './call.ts';
+import type { Call, Phase } from './call.ts';
+import type { Party } from './party.ts';
 import type { Hangup } from './hangup.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { CallId, NodeName } from '../shared/ids.ts';

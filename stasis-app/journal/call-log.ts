@@ -1,5 +1,5 @@
 import type { StoredFact } from './stored-fact.ts';
-import type { Party } from '../calls/call.ts';
+import type { Party } from '../calls/party.ts';
 import type { CallId } from '../shared/ids.ts';
 
 /** One call in the log: a projection of its facts, one column a field. Times in ms since 1970, durations in ms. */

@@ -1,5 +1,6 @@
 import type { Channel } from '../ari/ari.generated.ts';
-import type { Limits, Party, RingingCallee, Talking } from '../calls/call.ts';
+import type { Limits, RingingCallee, Talking } from '../calls/call.ts';
+import type { Party } from '../calls/party.ts';
 import { nothingCarried } from '../calls/carried.ts';
 import type { Instant } from '../shared/clock.ts';
 import { bridgeId, callNamedIn, channelId, channelOf, type CallId, type NodeName } from '../shared/ids.ts';

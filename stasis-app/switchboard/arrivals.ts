@@ -1,5 +1,5 @@
 import type { Channel } from '../ari/ari.generated.ts';
-import type { Destination, Party } from '../calls/call.ts';
+import type { Destination, Party } from '../calls/party.ts';
 import type { Hangup } from '../calls/hangup.ts';
 
 /** A channel that the dialplan hands over: `Stasis(switchhook,call,<dialled number>)`. */

@@ -1,6 +1,7 @@
 import type { AriLink } from '../ari/contract.ts';
 import type { Channel } from '../ari/ari.generated.ts';
-import { channelsOf, type Call, type Limits, type Party } from '../calls/call.ts';
+import { channelsOf, type Call, type Limits } from '../calls/call.ts';
+import type { Party } from '../calls/party.ts';
 import type { Fact } from '../calls/facts.ts';
 import type { Holding, Witness } from '../calls/events.ts';
 import { sleep, type Clock, type Instant } from '../shared/clock.ts';

@@ -1,4 +1,5 @@
-import type { Call, Party } from '../calls/call.ts';
+import type { Call } from '../calls/call.ts';
+import type { Party } from '../calls/party.ts';
 import type { Command } from '../calls/commands.ts';
 import type { Failure } from '../calls/events.ts';
 import { q850 } from '../calls/hangup.ts';

@@ -1,7 +1,8 @@
 import type { Channel } from '../ari/ari.generated.ts';
 import type { AriEvent, AriLink, Happening } from '../ari/contract.ts';
 import type { Actor } from '../calls/actor.ts';
-import type { Call, Destination, Limits, Party } from '../calls/call.ts';
+import type { Call, Limits } from '../calls/call.ts';
+import type { Destination, Party } from '../calls/party.ts';
 import type { Ask } from '../calls/asks.ts';
 import { capabilitiesOf } from '../calls/capabilities.ts';
 import type { CallEvent, Witness } from '../calls/events.ts';

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Beginning, Call, Party } from '../../stasis-app/calls/call.ts';
+import type { Beginning, Call } from '../../stasis-app/calls/call.ts';
+import type { Party } from '../../stasis-app/calls/party.ts';
 import { nothingCarried } from '../../stasis-app/calls/carried.ts';
 import type { Actor } from '../../stasis-app/calls/actor.ts';
 import type { EndReason } from '../../stasis-app/calls/hangup.ts';

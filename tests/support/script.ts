@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Actor } from '../../stasis-app/calls/actor.ts';
 import type { Ask } from '../../stasis-app/calls/asks.ts';
-import { bridgesOf, channelsOf, type Call, type Destination, type Party } from '../../stasis-app/calls/call.ts';
+import { bridgesOf, channelsOf, type Call } from '../../stasis-app/calls/call.ts';
+import type { Destination, Party } from '../../stasis-app/calls/party.ts';
 import type { Command, TimerName } from '../../stasis-app/calls/commands.ts';
 import type { CallEvent, Failure } from '../../stasis-app/calls/events.ts';
 import type { Fact } from '../../stasis-app/calls/facts.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts';
-import type { Destination, Ending, Leg, Limits, Party, PreparingCallee, RingingCaller } from '../call.ts';
+import type { Ending, Limits, PreparingCallee, RingingCaller } from '../call.ts';
+import type { Destination, Leg, Party } from '../party.ts';
 import type { Hangup } from '../hangup.ts';
 import { to, type Step } from '../transition.ts';
 import type { Instant } from '../../shared/clock.ts';
