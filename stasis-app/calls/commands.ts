@@ -8,7 +8,10 @@ export type TimerName = (typeof timerNames)[number];
 
 /** What the model wants done. The switchboard does it; nothing here is awaited (C4). */
 export type Command =
-  /** Ring a party that nobody waits for yet; its channel is ours once it has answered (ARI originateWithId). */
+  /**
+   * Ring a party that nobody waits for yet (ARI originateWithId). Once it has answered, the dialplan's context `clicked`
+   * hands its channel over; while no controller is there, it lets the party hear ringing and tries again.
+   */
   | {
       readonly do: 'ring-first';
       readonly channel: ChannelId;
@@ -17,6 +20,8 @@ export type Command =
       readonly shows: Party;
       readonly timeoutSeconds: number;
     }
+  /** Hear of a channel that the dialplan has yet to hand over (ARI applications.subscribe). */
+  | { readonly do: 'follow'; readonly channel: ChannelId }
   /** Make a channel without dialling it yet (ARI channels.create). */
   | {
       readonly do: 'create-channel';

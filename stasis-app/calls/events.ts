@@ -72,7 +72,7 @@ export type CallEvent = EventByType[EventType];
 
 /** What one Asterisk holds, as it was found by comparing. */
 export interface Holding {
-  /** The channels in our hands, and whether each has been answered. `silent`: its phone has said nothing at all. */
+  /** The channels in our hands or on their way there, and whether each can be used. `silent`: its phone has said nothing at all. */
   readonly channels: ReadonlyMap<ChannelId, 'up' | 'not-up' | 'silent'>;
   /** The bridges and who is in them; null when they were not read. */
   readonly bridges: ReadonlyMap<BridgeId, ReadonlySet<string>> | null;

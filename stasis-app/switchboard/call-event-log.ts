@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Witness } from '../calls/events.ts';
-import type { ChannelEnd } from '../calls/hangup.ts';
+import { q850, type ChannelEnd } from '../calls/hangup.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
 import { channelId, type ChannelId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
@@ -70,5 +70,6 @@ function columnsOf(line: string): string[] {
 
 function causeIn(extra: string): number {
   const cause = /"hangupcause":\s*(\d{1,3})\b/.exec(extra)?.[1];
-  return cause === undefined ? 0 : Number(cause);
+  // 0 is "not defined": so of a party that hung up in the dialplan (measured on 22.10.1).
+  return cause === undefined || cause === '0' ? q850.normalUnspecified : Number(cause);
 }

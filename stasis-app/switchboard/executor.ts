@@ -12,6 +12,7 @@ import { unexplained } from './translate.ts';
 /** What may be done to a call whose bridge another call uses next: nobody but its two parties was ever in it. */
 const plainCommands: ReadonlySet<Command['do']> = new Set([
   'ring-first',
+  'follow',
   'create-channel',
   'create-bridge',
   'join',
@@ -42,9 +43,11 @@ export interface ExecutorOptions {
   readonly reactions: ReactionTimes;
   readonly stock: BridgeStock;
   readonly happened: (entry: Entry, event: CallEvent) => void;
+  /** A channel of the call went before we could hear of it. */
+  readonly vanished: (entry: Entry, link: AriLink) => void;
 }
 
-export function createExecutor({ app, clock, links, reactions, stock, happened }: ExecutorOptions): Executor {
+export function createExecutor({ app, clock, links, reactions, stock, happened, vanished }: ExecutorOptions): Executor {
   function linkOf(entry: Entry): AriLink {
     const link = links.get(entry.call.node);
     if (link === undefined)
@@ -116,6 +119,10 @@ export function createExecutor({ app, clock, links, reactions, stock, happened }
       // Its end was missed, or is on the way: this is one.
       const { playback } = command;
       happened(entry, { type: 'playback-ended', at: clock.now(), playback, failed: false });
+      return null;
+    }
+    if (command.do === 'follow' && why?.kind === 'refused') {
+      vanished(entry, link);
       return null;
     }
     if (why !== null && !alreadyThere) return why;

@@ -14,11 +14,20 @@ export interface Found {
 
 export const nobodySaw: Witness = { answered: new Map(), ended: new Map() };
 
+/** Answered, and in our hands: an agent's channel that waits in the dialplan for a controller is not yet. */
+const isUsable = (channel: Channel | undefined): boolean =>
+  channel?.state === 'Up' && channel.dialplan.app_name === 'Stasis';
+
 /**
  * Reads what Asterisk holds (ARI applications.get; after a gap also channels.list and bridges.list, since an
  * application's own list lacks the bridges that nobody has been in). Undefined when it does not say.
  */
-export async function findHolding(link: AriLink, app: string, afterGap: boolean): Promise<Found | undefined> {
+export async function findHolding(
+  link: AriLink,
+  app: string,
+  afterGap: boolean,
+  isOwned: (id: string) => boolean,
+): Promise<Found | undefined> {
   const [application, channels, bridges] = await Promise.all([
     link.call('applications.get', { applicationName: app }),
     afterGap ? link.call('channels.list', {}) : null,
@@ -31,8 +40,12 @@ export async function findHolding(link: AriLink, app: string, afterGap: boolean)
     channels: all,
     bridges: ours ?? [],
     holding: {
+      // One that rings, or waits in the dialplan, is not the application's unless it is followed.
       channels: new Map(
-        application.body.channel_ids.map((id) => [channelId(id), all.get(id)?.state === 'Up' ? 'up' : 'not-up']),
+        [...application.body.channel_ids, ...[...all.keys()].filter(isOwned)].map((id) => [
+          channelId(id),
+          isUsable(all.get(id)) ? 'up' : 'not-up',
+        ]),
       ),
       bridges: ours && new Map(ours.map(({ id, channels: inside }) => [bridgeId(id), new Set(inside)])),
       witness: nobodySaw,

@@ -27,6 +27,9 @@ const roundsAtMost = 30;
 const silentMs = 2_000;
 const silentStepMs = 250;
 
+/** Asterisk's call event log is written a moment after what it tells. */
+const explainMs = 200;
+
 export interface RecoveryOptions {
   readonly app: string;
   readonly clock: Clock;
@@ -49,6 +52,8 @@ export interface RecoveryOptions {
 export interface Recovery {
   /** After a gap: everything, so that nothing stays missed. */
   afterGap(link: AriLink): Promise<void>;
+  /** A channel of this call is gone, and nobody heard why. */
+  explain(link: AriLink, entry: Entry): Promise<void>;
   /** Now and then: only calls at rest, by the list of ids alone. */
   sweep(link: AriLink): Promise<void>;
 }
@@ -151,7 +156,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       const silentSince = new Map<ChannelId, number>();
       for (let rounds = 0; rounds < roundsAtMost && link.state().phase === 'up'; rounds += 1) {
         const asked = clock.now().mono;
-        const found = await findHolding(link, app, true);
+        const found = await findHolding(link, app, true, isOwned);
         if (found === undefined) {
           await sleep(clock, askAgainMs);
           continue;
@@ -179,6 +184,12 @@ export function createRecovery(options: RecoveryOptions): Recovery {
         ...(left.length > 0 ? { left: left.length } : {}),
       });
     },
+    async explain(link, entry) {
+      await sleep(clock, explainMs);
+      const asked = clock.now().mono;
+      const found = await findHolding(link, app, true, isOwned);
+      if (found !== undefined) await compare([entry], found, asked);
+    },
     async sweep(link) {
       const asked = clock.now().mono;
       const atRest = ofNode(link).filter(
@@ -186,7 +197,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
           (call.phase === 'ringing-callee' || call.phase === 'talking') && asked - touched >= restMs,
       );
       if (atRest.length === 0) return;
-      const found = await findHolding(link, app, false);
+      const found = await findHolding(link, app, false, isOwned);
       if (found === undefined) return;
       // Only those that lack a channel, and that nothing has happened to since we asked.
       const differing = atRest.filter(({ call, touched }) => touched <= asked && lacks(call, found.holding));

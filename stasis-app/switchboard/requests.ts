@@ -16,11 +16,13 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
       return link.call('channels.originateWithId', {
         channelId: command.channel,
         endpoint: command.endpoint,
-        app,
-        appArgs: legArgs(call),
+        context: 'clicked',
+        extension: 's',
         timeout: command.timeoutSeconds,
-        variables: shown(command.shows),
+        variables: { ...shown(command.shows), SWITCHHOOK_LEG: legArgs(call) },
       });
+    case 'follow':
+      return link.call('applications.subscribe', { applicationName: app, eventSource: `channel:${command.channel}` });
     case 'create-channel':
       return link.call('channels.create', {
         endpoint: command.endpoint,

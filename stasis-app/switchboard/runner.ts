@@ -134,6 +134,7 @@ const leavesNothing: ReadonlySet<WireCommand['do']> = new Set([
   'hang-up',
   'destroy-bridge',
   'mark',
+  'follow',
   'stop-playback',
   'find-playback',
 ]);

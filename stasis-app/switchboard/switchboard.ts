@@ -112,6 +112,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   const executor = createExecutor({
     ...{ app, clock, links, reactions, stock },
     happened: (entry, event) => runner.deliver(entry, event),
+    vanished: (entry, link) => void recovery.explain(link, entry),
   });
   const asking = createAsking(clock, (entry, event) => runner.deliver(entry, event));
   const runner = createRunner({ registry, executor, endedCalls, asking, record: options.record, clock, log });

@@ -25,7 +25,7 @@ export function createReader(): (direction: Direction, text: string) => Message 
     const [method, path] = [String(field(message, 'method')), decodeURIComponent(String(field(message, 'uri')))];
     // Ours, wherever it stands, or the one that Asterisk gave to a caller.
     const id = (/[0-9a-f-]{36}\.[\w-]+/.exec(path) ?? /\d{10}\.\d+/.exec(path))?.[0] ?? '';
-    const dialled = /leg,[^,]*,([^,]*),/.exec(path)?.[1];
+    const dialled = /leg,[^,]*,([^,]*),/.exec(`${path} ${String(field(message, 'message_body'))}`)?.[1];
     if (dialled !== undefined) numbers.set(id.slice(0, 36), dialled);
     const number = numberOf(id);
     if (number === undefined) return undefined;
@@ -60,6 +60,7 @@ export function createReader(): (direction: Direction, text: string) => Message 
 const roleOf = (id: string) => (id[36] === '.' ? id.slice(37) : 'caller');
 
 function nameOf(method: string, path: string, role: string): string {
+  if (path.includes('/subscription?')) return 'follow';
   if (path.startsWith('channels/create?')) return 'create-channel';
   if (path.includes('/addChannel')) return 'join';
   if (path.includes('/dial')) return 'dial';

@@ -19,7 +19,15 @@ const channel = (id: string, extra: Partial<CelChannel> = {}): CelChannel => ({
 });
 const log: StoredCall = {
   ...{ call, direction: 'in', from: '5006', to: number, startedAt: 1000, answeredAt: 2000, endedAt: 5000 },
-  ...{ lastedMs: 4000, talkedMs: 3000, status: 'ended', reason: 'completed', recovered: false, gapless: true },
+  ...{
+    lastedMs: 4000,
+    talkedMs: 3000,
+    status: 'ended',
+    reason: 'completed',
+    cause: 16,
+    recovered: false,
+    gapless: true,
+  },
   facts: ['call-started', 'call-connected', 'call-ended'],
 };
 const seen: Seen = { number, direction: 'in', caller: undefined, callees: [], endedBy: 'caller', sure: true };

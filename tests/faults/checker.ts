@@ -29,7 +29,7 @@ export interface Findings {
   readonly calls: number;
   /** Phones that saw an end which nobody had caused. */
   readonly dropped: number;
-  /** Click-to-dials that never reached the destination, because the agent answered while there was no controller. */
+  /** Click-to-dials that never reached the destination and that Asterisk ended. */
   readonly undone: number;
   readonly dialledTwice: number;
   /** Calls that Asterisk's log knows and the store does not, or that lack their start or their end. */
@@ -126,10 +126,7 @@ export function judge(
   };
 }
 
-/**
- * Asterisk lets go of a channel that enters an application which is away, and a phone that is rung by click-to-dial has
- * no dialplan to fall back to. Nobody was connected yet: the operation is undone.
- */
+/** The first request never left, or was lost: nobody was connected yet, and the operation is undone. */
 const wasUndone = ({ direction, caller, callees, endedBy }: Seen): boolean =>
   direction === 'click-to-dial' && endedBy === undefined && callees.length === 0 && caller?.ending?.by === 'them';
 

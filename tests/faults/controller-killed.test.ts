@@ -50,7 +50,7 @@ const operations: readonly {
   {
     name: 'click-to-dial',
     clicked: true,
-    steps: [...around('ring-first'), ...unheard('StasisStart caller'), ...connecting],
+    steps: [...around('ring-first', 'follow'), ...unheard('StasisStart caller'), ...connecting],
   },
   {
     name: 'hang-up by the caller',

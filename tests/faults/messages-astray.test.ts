@@ -46,6 +46,7 @@ const allRequestFaults = [404, 409, 422, 500, 503, 'never'] as const;
 const requestFaults = inFull ? allRequestFaults : ([422, 500] as const);
 const requests = [
   'ring-first',
+  'follow',
   'create-channel',
   'create-bridge',
   'join',

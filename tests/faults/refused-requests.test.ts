@@ -7,6 +7,7 @@ const faults: readonly Fault[] = [404, 409, 422, 500, 503, 'timed-out', 'lost', 
 /** Every request of a click-to-dial, from its first to its last. */
 const operations: readonly AriOperation[] = [
   'channels.originateWithId',
+  'applications.subscribe',
   'channels.create',
   'bridges.createWithId',
   'bridges.addChannel',

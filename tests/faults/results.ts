@@ -18,7 +18,7 @@ const head = `# Results of the fault cases
 
 Written by \`npm run test:faults\`; each row names the command that repeats it. The checker (\`checker.ts\`) reads Asterisk,
 its call event log, the store's file and the phones, and not the controller's word. Dropped, dialledTwice, lost, doubled,
-orphans and timesOff must be 0. \`undone\`: click-to-dials whose agent answered while there was no controller.
+orphans and timesOff must be 0. \`undone\`: click-to-dials whose first request was lost, so that nobody was connected.
 \`fellBack\`: calls that the dialplan connected by itself meanwhile. \`worstMs\`: the largest difference from Asterisk's own
 times. The soak's memory is that of live objects after a full collection, in all threads; its files, timers, listeners and
 map entries are counted through the inspector, before and after. A run that was interrupted goes on with \`-- --resume\`.

@@ -16,6 +16,8 @@ export interface StoredCall {
   readonly talkedMs: number | null;
   readonly status: string;
   readonly reason: string | null;
+  /** Q.850. */
+  readonly cause: number | null;
   readonly recovered: boolean;
   /** The names of its facts, in order. */
   readonly facts: readonly string[];
@@ -85,6 +87,7 @@ function callOf(row: Row, facts: readonly Row[]): StoredCall {
     talkedMs: number(row['talked_ms']),
     status: text(row['status']),
     reason: typeof row['reason'] === 'string' ? row['reason'] : null,
+    cause: number(row['cause']),
     recovered: row['recovered'] === 1,
     facts: facts.map(({ fact }) => text(fact)),
     gapless: facts.every((fact, index) => fact['number'] === index + 1),

@@ -53,8 +53,8 @@ const found =
 const second = (seconds: number) => ({ mono: seconds * 1000, wall: seconds * 1000 });
 
 describe('recovery: what is found, and what is done', () => {
-  it("the agent's phone rings, and still rings: nothing is done", () => {
-    clicked().when(found({})).then().is('ringing-caller');
+  it("the agent's phone rings, and still rings: it is only followed again", () => {
+    clicked().when(found({})).then('follow caller').is('ringing-caller');
   });
 
   it("the agent's phone rang, and has answered unheard: the destination is called", () => {

@@ -102,7 +102,7 @@ describe('a call from the dialplan', () => {
 describe('click-to-dial', () => {
   it("rings the agent's phone showing the destination, then the destination showing the agent", () => {
     clicked()
-      .then('ring PJSIP/5001, showing 1003')
+      .then('ring PJSIP/5001, showing 1003', 'follow caller')
       .when(entered('caller'))
       .then('create callee to PJSIP/1003, showing 5001', 'create bridge-1')
       .when(entered('callee'), answered('callee'))

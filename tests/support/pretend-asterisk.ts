@@ -165,6 +165,10 @@ export class PretendAsterisk implements AriLink {
       case 'channels.originateWithId':
         this.channels.set(channel, { state: 'Ringing', args: ['originated'], bridge: null });
         return ok();
+      case 'applications.subscribe':
+        return this.channels.has(String(params['eventSource']).slice('channel:'.length))
+          ? ok()
+          : { ...missing, status: 422 };
       case 'channels.create':
         this.channels.set(channel, { state: 'Down', args: legOf(params), bridge: null });
         this.says({ type: 'StasisStart', args: ['leg'], channel: this.#channel(channel) });

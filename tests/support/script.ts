@@ -162,6 +162,8 @@ function inWords(command: Command): string {
   switch (command.do) {
     case 'ring-first':
       return `ring ${command.endpoint}, showing ${command.shows.number}`;
+    case 'follow':
+      return `follow ${short(command.channel)}`;
     case 'create-channel':
       return `create ${short(command.channel)} to ${command.endpoint}, showing ${command.shows.number}`;
     case 'create-bridge':

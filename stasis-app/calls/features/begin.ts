@@ -70,6 +70,7 @@ export function clickedToDial(start: Start, agent: Destination, destination: Des
         shows: destination.party,
         timeoutSeconds: ringLimitInAsterisk(limits),
       },
+      { do: 'follow', channel },
       { do: 'set-timer', timer: 'ring', seconds: limits.ringSeconds },
     ],
     [

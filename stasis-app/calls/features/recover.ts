@@ -31,7 +31,8 @@ export function callerCompared(call: RingingCaller, event: Compared): Step {
   if (state === undefined) return endedUnheard(call, event, [channel]);
   return state === 'up'
     ? callerAnswered(call, { type: 'channel-entered', at: event.at, recovered, channel })
-    : stay(call);
+    : // Asterisk forgets whom we follow with the application, and the application with its last connection.
+      to(call, [{ do: 'follow', channel }]);
 }
 
 /** The intent was on record; whether it was carried out, Asterisk knows. What is missing is asked for, by the same ids. */
