@@ -175,7 +175,7 @@ Written by \`npm run bench\`; nothing here is edited by hand. ${result.when}, ${
 
 One lab, one run: SIPp calls in over the trunk, Asterisk and the controller connect it, SIPp answers as one of ten
 registered DNs; each call talks half a second without media. Everything shares the machine's processors. A rate is
-held when every call of a ${confirming} s run on a new Asterisk connected, and 95 % of them within 500 ms (SIP's T1:
+held when every call of a ${confirming} s run on a new Asterisk, by a new controller, connected, and 95 % of them within 500 ms (SIP's T1:
 beyond it callers repeat themselves). Set-up is the time from INVITE to 200 at the caller. Asterisk is lean (no CDR, CEL or AMI, VarSet events
 declined), the same for all, except for the plain controller on Asterisk as installed, whose stasis.conf is the
 default one. The plain controller follows ari-client's own example bridge-dial.js, with ari-client's own

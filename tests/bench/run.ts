@@ -31,6 +31,8 @@ const searchFrom: Readonly<Record<Contender['key'], number>> = {
   peer: 120,
   'peer-default': 70,
 };
+/** What each process does before it is measured: its code is compiled and its pools are grown. */
+const warmUp = { rate: 60, seconds: 4 };
 const memoryCalls = 500;
 const listCalls = 1000;
 
@@ -89,30 +91,35 @@ async function load(
   half: number | undefined,
   say: Say,
 ): Promise<void> {
-  const running = await contender.start(stage.lab, stage.lab.info.ari.url);
   const { prefix } = contender;
-  const controller = running.pid === undefined ? {} : { controller: running.pid };
+  const url = stage.lab.info.ari.url;
+  let running = await contender.start(stage.lab, url);
   const measure = (rate: number, seconds: number): Promise<Measured> =>
-    stage.measure({ rate, seconds, prefix, ...controller });
+    stage.measure({ rate, seconds, prefix, ...(running.pid === undefined ? {} : { controller: running.pid }) });
+  // What a process has been through must not be the next step's fault: both begin anew, and warm up.
+  const renew = async () => {
+    await running.stop();
+    await stage.renew();
+    running = await contender.start(stage.lab, url);
+    await measure(warmUp.rate, warmUp.seconds);
+  };
   try {
-    await measure(50, 4);
-    const renew = () => stage.renew();
+    await measure(warmUp.rate, warmUp.seconds);
     const from = searchFrom[contender.key];
     if (ask.parts.includes('highest')) result.highest = await highestHeldRate({ measure, renew, from, say });
-    await stage.renew();
-    await measure(50, 4);
+    await renew();
+    // Dial() itself is measured at its own half.
     const top = result.highest?.rate ?? 200;
+    result.atHalf = await measure(Math.min(half ?? Math.round(top / 2), top), ask.seconds);
+    say(line(result.atHalf));
     if (ask.parts.includes('curve')) {
       for (const rate of [...curveRates.filter((each) => each < top), top]) {
         const measured = await measure(rate, ask.seconds);
         say(line(measured));
         result.curve.push(measured);
+        if (!measured.held) break;
       }
     }
-    // Dial() itself is measured at its own half.
-    const compareAt = Math.min(half ?? Math.round(top / 2), top);
-    result.atHalf = await measure(compareAt, ask.seconds);
-    say(line(result.atHalf));
   } finally {
     await running.stop();
   }
