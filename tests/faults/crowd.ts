@@ -169,9 +169,13 @@ export class Crowd {
       caller.cancels();
       await caller.sees('ended', {}, patienceMs);
     } else {
-      await caller.sees('answered', {}, patienceMs);
-      await sleep(talkMs);
-      await this.#hangUp(member);
+      const isAnswered = await caller.sees('answered', {}, patienceMs).then(
+        () => true,
+        () => false,
+      );
+      if (isAnswered) await sleep(talkMs);
+      // Whoever waits in vain gives up, as a person would.
+      await this.#hangUp(member, undefined, isAnswered);
     }
   }
 
@@ -187,7 +191,7 @@ export class Crowd {
   }
 
   /** One side ends it, or somebody asks the controller to; by hand where that was lost with the controller. */
-  async #hangUp(member: Member, id?: string): Promise<void> {
+  async #hangUp(member: Member, id?: string, isAnswered = true): Promise<void> {
     const { caller, callees } = this.#seen(member);
     const callee = callees[0];
     if (caller === undefined || caller.isOver || callee?.isOver === true) return;
@@ -198,7 +202,7 @@ export class Crowd {
         await sleep(1000);
         caller.hangsUp();
       }
-    } else if (callee !== undefined && Math.random() < 0.4) {
+    } else if (callee !== undefined && isAnswered && Math.random() < 0.4) {
       member.endedBy = 'callee';
       callee.hangsUp();
     } else {
