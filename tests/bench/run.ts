@@ -167,7 +167,7 @@ async function lists(stage: Stage, result: ContenderResult, say: Say): Promise<v
   const controller = await startController(stage.lab, { env: { LOG_LEVEL: 'warn' } });
   try {
     const calls = await stage.hold({ calls: listCalls, seconds: 45, rate: 80 });
-    for (const path of ['/api/calls/active', '/api/calls/dn/5001', '/api/dn/list', '/api/v1/calls', '/api/v1/health']) {
+    for (const path of listPaths) {
       const found = await listLatency(stage.lab, path);
       say(`  GET ${path}: p50 ${found.p50.toFixed(1)} ms, p99 ${found.p99.toFixed(1)} ms, ${found.failed} failed`);
       result.lists.push(found);
