@@ -125,7 +125,7 @@ function show(call: Call, view: CallView): Omit<CallResource, 'durationSeconds'>
 }
 
 function showParty(call: Call, role: Role): ShownParty {
-  const { number, name, dn } = role === 'caller' ? call.from : call.to;
+  const { number, name, dn } = partyIn(call, role);
   const { holds, mutes }: Carried = call.phase === 'talking' ? call.carries : nothingCarried;
   const own = holds.filter(({ party }) => party === role);
   return {
@@ -134,6 +134,12 @@ function showParty(call: Call, role: Role): ShownParty {
     holds: own.map(({ how, by, since, music }) => ({ how, by: showActor(by), since: isoOf(since), music })),
     muted: mutes.filter(({ party }) => party === role).map(({ direction }) => direction),
   };
+}
+
+/** Who is there now; before a party was called, and after the end, who was meant. */
+function partyIn(call: Call, role: Role): Party {
+  if (role === 'caller') return 'caller' in call ? call.caller.party : call.from;
+  return 'callee' in call ? call.callee.party : call.to;
 }
 
 const showPlayback = ({ receipt, to, media, volume, state, by, since }: Playback): ShownPlayback => ({

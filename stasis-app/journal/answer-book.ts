@@ -2,10 +2,12 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   rmSync,
   writeFileSync,
   writeSync,
@@ -47,8 +49,9 @@ export type KeyedOutcome = { readonly kind: 'answer'; readonly answer: KeptAnswe
  * before the request is run, and the receipt that everything made for it is named after comes from the key: what is
  * run again after a crash makes nothing twice.
  *
- * One file an hour in a folder of its own; what is older than the window goes as whole files. A line outlives the
- * process, and not always the machine's power: then too the receipt is the same.
+ * One file an hour in a folder of its own; what is older than the window goes as whole files. Memory holds where an
+ * answer stands, and the answer only when the disk refuses it. A line outlives the process, and not always the
+ * machine's power: then too the receipt is the same.
  */
 export interface AnswerBook {
   /** Runs a request once; a repeat gets the same answer, also while the first is still being run. */
@@ -61,8 +64,8 @@ export interface AnswerBook {
 
 const hourMs = 3_600_000;
 const windowMs = 24 * hourMs;
-/** A call centre of a thousand agents asks about as much in an hour. The oldest go first, and the log says so. */
-const keptAtMost = 100_000;
+/** A day of a thousand agents, at about 250 bytes each. The oldest go first, and the log says so. */
+const keptAtMost = 200_000;
 /** A failure of ours is no decision: the same key may try again. */
 const isFinal = ({ status }: KeptAnswer): boolean => status < 500;
 
@@ -70,8 +73,15 @@ interface Kept {
   readonly receipt: Receipt;
   readonly content: string;
   readonly wall: number;
-  answer: KeptAnswer | null;
+  answer: KeptAnswer | Place | null;
   running: Promise<KeptAnswer> | null;
+}
+
+/** Where a line stands: a file of the folder, and bytes of it. */
+interface Place {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
 }
 
 /** A line of a file: a request that was begun, or its answer. */
@@ -93,37 +103,60 @@ export function openAnswerBook({
 }): AnswerBook {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secret = secretIn(folder);
-  let kept = new Map<Receipt, Kept>();
-  let file: { readonly name: string; readonly fd: number } | undefined;
+  const kept = new Map<Receipt, Kept>();
+  let file: { readonly name: string; readonly fd: number; size: number } | undefined;
   let troubled = false;
   let crowded = false;
 
-  for (const name of filesIn(folder)) for (const line of readLines(join(folder, name))) take(line);
+  for (const name of filesIn(folder)) for (const found of linesIn(folder, name)) take(found.line, found.place);
   expire();
 
-  function take({ receipt, content, wall, answer }: KeptLine): void {
+  /** A line of an answer carries the moment of its request, so the order of the map is that of the requests. */
+  function take({ receipt, content, wall, answer }: KeptLine, place: Place): void {
     const begun = kept.get(receipt);
-    kept.delete(receipt);
-    kept.set(receipt, { receipt, content, wall: begun?.wall ?? wall, answer, running: null });
+    if (begun === undefined || begun.wall !== wall) kept.delete(receipt);
+    kept.set(receipt, { receipt, content, wall, answer: answer === null ? null : place, running: null });
   }
 
-  function write(line: KeptLine): void {
+  /** Returns where the line stands, or undefined when the disk refused it. */
+  function write(line: KeptLine): Place | undefined {
     try {
       const name = `${String(Math.floor(clock.now().wall / hourMs)).padStart(9, '0')}.log`;
       if (file?.name !== name) {
         if (file !== undefined) closeSync(file.fd);
         file = undefined;
-        file = { name, fd: openSync(join(folder, name), 'a', 0o600) };
+        const fd = openSync(join(folder, name), 'a', 0o600);
+        file = { name, fd, size: fstatSync(fd).size };
         // A crash may have left half a line: ours begins on one of its own.
-        writeSync(file.fd, '\n');
+        file.size += writeSync(fd, '\n');
         expire();
       }
-      writeSync(file.fd, lineOf(JSON.stringify(line)));
+      const bytes = Buffer.from(lineOf(JSON.stringify(line)));
+      const place = { file: name, offset: file.size, length: bytes.length };
+      const written = writeSync(file.fd, bytes);
+      file.size += written;
+      if (written < bytes.length) throw new Error('the disk took only a part of a line');
       troubled = false;
+      return place;
     } catch (error) {
       // The answer is still in memory, and the receipt keeps even a crash from doing it twice.
       if (!troubled) log.warn('answers to keyed requests can not be kept over a restart', { error });
       troubled = true;
+      // Whatever was written of it, the next line begins on its own.
+      if (file !== undefined) closeSync(file.fd);
+      file = undefined;
+      return undefined;
+    }
+  }
+
+  /** The answer that is kept, or undefined when its line can't be read any more. */
+  function read(answer: KeptAnswer | Place): KeptAnswer | undefined {
+    if ('body' in answer) return answer;
+    try {
+      return lineAt(folder, answer)?.answer ?? undefined;
+    } catch (error) {
+      log.warn('an answer to a keyed request can not be read', { error });
+      return undefined;
     }
   }
 
@@ -152,8 +185,7 @@ export function openAnswerBook({
       // Steps are written at the end of their turn: an answer must not outlive what it speaks of.
       await new Promise((resolve) => setImmediate(resolve));
       if (isFinal(answer)) {
-        entry.answer = answer;
-        write({ receipt, content, wall, answer });
+        entry.answer = write({ receipt, content, wall, answer }) ?? answer;
       }
       return answer;
     } finally {
@@ -169,7 +201,8 @@ export function openAnswerBook({
       const known = found !== undefined && clock.now().wall - found.wall <= windowMs ? found : undefined;
       if (known !== undefined && known.content !== content) return 'reused';
       if (known?.running) return { kind: 'answer', answer: await known.running, first: false };
-      if (known?.answer) return { kind: 'answer', answer: known.answer, first: false };
+      const answer = known?.answer ? read(known.answer) : undefined;
+      if (answer !== undefined) return { kind: 'answer', answer, first: false };
       const { wall } = clock.now();
       const entry: Kept = known ?? { receipt, content, wall, answer: null, running: null };
       if (known === undefined) {
@@ -184,13 +217,19 @@ export function openAnswerBook({
     },
     forget(person) {
       const named = JSON.stringify('number' in person ? person.number : person.name);
+      const texts = new Map([...kept.values()].map((each) => [each, each.answer && read(each.answer)]));
       const before = kept.size;
-      kept = new Map([...kept].filter(([, { answer }]) => answer?.body.includes(named) !== true));
+      for (const [each, text] of texts) if (text?.body.includes(named) === true) kept.delete(each.receipt);
       if (kept.size === before) return;
       if (file !== undefined) closeSync(file.fd);
       file = undefined;
       for (const name of filesIn(folder)) rmSync(join(folder, name));
-      for (const { receipt, content, wall, answer } of kept.values()) write({ receipt, content, wall, answer });
+      for (const each of kept.values()) {
+        const { receipt, content, wall } = each;
+        const answer = texts.get(each) ?? null;
+        const place = write({ receipt, content, wall, answer });
+        each.answer = answer && (place ?? answer);
+      }
     },
     size: () => kept.size,
     close() {
@@ -224,11 +263,25 @@ const filesIn = (folder: string): string[] =>
     .toSorted();
 
 /** Lines whose checksum does not fit were torn by a crash; their request is then as one that was never begun. */
-function readLines(path: string): KeptLine[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      const json = jsonOf(line);
-      return json === undefined ? [] : [JSON.parse(json) as KeptLine];
-    });
+function* linesIn(folder: string, file: string): Generator<{ readonly line: KeptLine; readonly place: Place }> {
+  const bytes = readFileSync(join(folder, file));
+  for (let offset = 0; offset < bytes.length;) {
+    const end = bytes.indexOf(0x0a, offset);
+    const length = (end === -1 ? bytes.length : end + 1) - offset;
+    const json = jsonOf(bytes.toString('utf8', offset, offset + length).trimEnd());
+    if (json !== undefined) yield { line: JSON.parse(json) as KeptLine, place: { file, offset, length } };
+    offset += length;
+  }
+}
+
+function lineAt(folder: string, { file, offset, length }: Place): KeptLine | undefined {
+  const fd = openSync(join(folder, file), 'r');
+  try {
+    const bytes = Buffer.alloc(length);
+    readSync(fd, bytes, 0, length, offset);
+    const json = jsonOf(bytes.toString('utf8').trimEnd());
+    return json === undefined ? undefined : (JSON.parse(json) as KeptLine);
+  } finally {
+    closeSync(fd);
+  }
 }

@@ -41,10 +41,10 @@ export class Floor {
     return new Floor(lab, await startController(lab));
   }
 
-  /** The controller crashes (SIGKILL) and is started again with the same journal. */
-  async restarts(): Promise<void> {
+  /** The controller crashes (SIGKILL) and is started again with the same journal, on another line if there is one. */
+  async restarts(options: { readonly ariUrl?: string } = {}): Promise<void> {
     await this.controller.stop('SIGKILL');
-    this.controller = await startController(this.lab);
+    this.controller = await startController(this.lab, options);
     this.#since = 0;
   }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAnswerBook, type AnswerBook, type KeptAnswer } from '../../../stasis-app/journal/answer-book.ts';
@@ -10,7 +10,7 @@ const hour = 3_600_000;
 const ok: KeptAnswer = { status: 200, body: '{"number":"5001"}' };
 const hold = { owner: 'desktop', key: 'k1', content: 'POST /hold {}' };
 
-describe('answers under an Idempotency-Key', () => {
+describe('answers under an Idempotency-Key (FAULTS 34)', () => {
   let folder: string;
   let clock: ReturnType<typeof handClock>;
   let book: AnswerBook;
@@ -120,6 +120,25 @@ describe('answers under an Idempotency-Key', () => {
     await book.once({ ...hold, key: 'k2' }, run());
     crash();
     expect(book.size()).to.equal(2);
+  });
+
+  it('a disk that refuses costs nothing but the memory of a restart', async () => {
+    rmSync(folder, { recursive: true });
+    clock.pass(hour);
+    expect(await book.once(hold, run())).to.include({ first: true });
+    expect(await book.once(hold, run())).to.deep.include({ answer: ok, first: false });
+    mkdirSync(folder);
+    await book.once({ ...hold, key: 'k2' }, run());
+    expect(readdirSync(folder)).to.have.length(1);
+  });
+
+  it('an answer that rots on the disk is not given: the request is run again, under its receipt', async () => {
+    await book.once(hold, run());
+    const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.log'));
+    const text = readFileSync(join(folder, file), 'utf8');
+    writeFileSync(join(folder, file), text.replace('200', '201'));
+    expect(await book.once(hold, run())).to.include({ first: true });
+    expect(runs[1]).to.deep.equal({ ...runs[0], again: true });
   });
 
   it('a person who is erased is in no answer, in memory or in a file', async () => {
