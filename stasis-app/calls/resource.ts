@@ -5,7 +5,7 @@ import type { Party } from './party.ts';
 import { capabilitiesOf, type Operation } from './capabilities.ts';
 import { nothingCarried, type Carried, type Hold, type Playback } from './carried.ts';
 import type { Hangup } from './hangup.ts';
-import { viewOf, type CallView } from './view.ts';
+import { durationOf, stateOf, type CallView } from './view.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { CallId, NodeName } from '../shared/ids.ts';
 
@@ -73,50 +73,78 @@ export interface ResourceQuery {
 }
 
 export interface ResourcePage {
-  readonly calls: readonly CallResource[];
+  /** Each call as JSON. */
+  readonly calls: readonly string[];
   /** Null on the last page. */
   readonly next: string | null;
 }
 
-/** What a call shows as long as it does not change, by the call itself: a thousand are listed several times a second. */
-const shown = new WeakMap<Call, Omit<CallResource, 'durationSeconds'>>();
+/** What a call shows as long as it does not change, by the call itself: a thousand are listed many times a second. */
+interface Shown {
+  readonly resource: Omit<CallResource, 'durationSeconds'>;
+  /** The same as JSON, without its closing brace; made when it is first listed. */
+  text: string | null;
+  /** Among all calls, as a text that sorts: its start, then its id. */
+  readonly place: string;
+}
+const known = new WeakMap<Call, Shown>();
+export const placePattern = /^\d{15}\.[0-9a-f-]{36}$/;
 
-export function resourceOf(call: Call, now: Instant): CallResource {
-  const view = viewOf(call, now);
-  const known = shown.get(call) ?? show(call, view);
-  shown.set(call, known);
-  return { ...known, durationSeconds: view.durationSeconds };
+function shownOf(call: Call): Shown {
+  const found = known.get(call);
+  if (found !== undefined) return found;
+  const { startedAt, id } = call;
+  const place = `${String(Math.round(startedAt.wall)).padStart(15, '0')}.${id}`;
+  const made: Shown = { resource: show(call), text: null, place };
+  known.set(call, made);
+  return made;
+}
+
+export const resourceOf = (call: Call, now: Instant): CallResource => ({
+  ...shownOf(call).resource,
+  durationSeconds: durationOf(call, now),
+});
+
+function textOf(call: Call, shown: Shown, now: Instant): string {
+  shown.text ??= JSON.stringify(shown.resource).slice(0, -1);
+  return `${shown.text},"durationSeconds":${durationOf(call, now)}}`;
 }
 
 /** One page of calls, in the order of their start; a call that began later is never on an earlier page. */
-export function pageOf(calls: readonly Call[], query: ResourceQuery, now: Instant): ResourcePage {
-  const after = query.cursor;
-  const wanted = calls
-    .filter((call) => query.node === undefined || call.node === query.node)
-    .filter((call) => query.state === undefined || viewOf(call, now).state === query.state)
-    .map((call) => ({ call, place: placeOf(call) }))
-    .filter(({ place }) => after === undefined || place > after)
-    .sort((a, b) => (a.place < b.place ? -1 : 1));
-  const page = wanted.slice(0, query.limit);
+export function pageOf(calls: Iterable<Call>, query: ResourceQuery, now: Instant): ResourcePage {
+  const { state, node, limit, cursor = '' } = query;
+  const wanted: { readonly call: Call; readonly shown: Shown }[] = [];
+  let inOrder = true;
+  let before = '';
+  for (const call of calls) {
+    if (node !== undefined && call.node !== node) continue;
+    if (state !== undefined && stateOf(call) !== state) continue;
+    const shown = shownOf(call);
+    if (shown.place <= cursor) continue;
+    // Calls are entered as they begin, so there is mostly nothing to sort; those taken up after a restart may differ.
+    inOrder &&= shown.place > before;
+    before = shown.place;
+    wanted.push({ call, shown });
+  }
+  if (!inOrder) wanted.sort((a, b) => (a.shown.place < b.shown.place ? -1 : 1));
+  const page = wanted.slice(0, limit);
   const last = page.at(-1);
   return {
-    calls: page.map(({ call }) => resourceOf(call, now)),
-    next: wanted.length > page.length && last !== undefined ? last.place : null,
+    calls: page.map(({ call, shown }) => textOf(call, shown, now)),
+    next: wanted.length > page.length && last !== undefined ? last.shown.place : null,
   };
 }
 
-/** A call's place among all, as a text that sorts: its start, then its id. */
-export const placePattern = /^\d{15}\.[0-9a-f-]{36}$/;
-const placeOf = ({ startedAt, id }: Call): string => `${String(Math.round(startedAt.wall)).padStart(15, '0')}.${id}`;
-
-function show(call: Call, view: CallView): Omit<CallResource, 'durationSeconds'> {
+function show(call: Call): Omit<CallResource, 'durationSeconds'> {
   const { id, node, phase, direction, startedAt, by } = call;
+  const answeredAt = 'answeredAt' in call ? call.answeredAt : null;
+  const hangup = 'hangup' in call ? call.hangup : null;
   return {
-    ...{ id, node, phase, state: view.state, direction, startedAt: isoOf(startedAt) },
-    answeredAt: view.answeredAt === null ? null : isoOf(view.answeredAt),
+    ...{ id, node, phase, state: stateOf(call), direction, startedAt: isoOf(startedAt) },
+    answeredAt: answeredAt === null ? null : isoOf(answeredAt),
     endedAt: 'endedAt' in call ? isoOf(call.endedAt) : null,
     startedBy: showActor(by),
-    hangup: view.hangup === null ? null : { ...view.hangup, by: showActor(view.hangup.by) },
+    hangup: hangup === null ? null : { ...hangup, by: showActor(hangup.by) },
     parties: [showParty(call, 'caller'), showParty(call, 'callee')],
     capabilities: capabilitiesOf(call),
     playbacks: call.phase === 'talking' ? call.carries.playbacks.map(showPlayback) : [],
@@ -130,7 +158,7 @@ function showParty(call: Call, role: Role): ShownParty {
   const own = holds.filter(({ party }) => party === role);
   return {
     ...{ role, number, name, dn },
-    state: own.length > 0 ? 'held' : stateOf(call, role),
+    state: own.length > 0 ? 'held' : partyStateOf(call, role),
     holds: own.map(({ how, by, since, music }) => ({ how, by: showActor(by), since: isoOf(since), music })),
     muted: mutes.filter(({ party }) => party === role).map(({ direction }) => direction),
   };
@@ -146,7 +174,7 @@ const showPlayback = ({ receipt, to, media, volume, state, by, since }: Playback
   ...{ id: receipt, to, media, volume, state, by: showActor(by), since: isoOf(since) },
 });
 
-function stateOf({ phase }: Call, role: Role): ShownParty['state'] {
+function partyStateOf({ phase }: Call, role: Role): ShownParty['state'] {
   switch (phase) {
     case 'ringing-caller':
       return role === 'caller' ? 'ringing' : 'waiting';

@@ -36,11 +36,19 @@ const states: Readonly<Record<Phase, CallView['state']>> = {
 export function viewOf(call: Call, now: Instant): CallView {
   const { id, node, phase, direction, from, to, by, startedAt } = call;
   const answeredAt = 'answeredAt' in call ? call.answeredAt : null;
-  const until = 'endedAt' in call ? call.endedAt : now;
   return {
     ...{ id, node, phase, direction, from, to, by, startedAt, answeredAt },
-    state: states[phase],
-    durationSeconds: answeredAt === null ? 0 : Math.floor((until.mono - answeredAt.mono) / 1000),
+    state: stateOf(call),
+    durationSeconds: durationOf(call, now),
     hangup: 'hangup' in call ? call.hangup : null,
   };
+}
+
+export const stateOf = ({ phase }: Pick<Call, 'phase'>): CallView['state'] => states[phase];
+
+/** Whole seconds that the parties have talked, or did. */
+export function durationOf(call: Call, now: Instant): number {
+  if (!('answeredAt' in call) || call.answeredAt === null) return 0;
+  const until = 'endedAt' in call ? call.endedAt : now;
+  return Math.floor((until.mono - call.answeredAt.mono) / 1000);
 }

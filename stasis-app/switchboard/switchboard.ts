@@ -275,12 +275,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       const call = callBy(id);
       return call === undefined ? undefined : resourceOf(call, clock.now());
     },
-    resources: (query) =>
-      pageOf(
-        [...candidates(query)].map(({ call }) => call),
-        query,
-        clock.now(),
-      ),
+    resources: (query) => pageOf(callsIn(candidates(query)), query, clock.now()),
     liveCalls: () => [...registry.all()].map((entry) => viewOf(entry.call, clock.now())),
     callsOf: (number) => [...registry.byNumber(number)].map((entry) => viewOf(entry.call, clock.now())),
     liveCallCount: () => registry.size(),
@@ -318,4 +313,8 @@ function freest(up: readonly AriLink[], entries: Iterable<Entry>): AriLink | und
   const load = new Map<NodeName, number>();
   for (const { call } of entries) load.set(call.node, (load.get(call.node) ?? 0) + 1);
   return up.toSorted((a, b) => (load.get(a.node) ?? 0) - (load.get(b.node) ?? 0))[0];
+}
+
+function* callsIn(entries: Iterable<Entry>): Generator<Call> {
+  for (const { call } of entries) yield call;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { done, refused } from '../../shared/errors.ts';
 import type { ErrorCode, Outcome } from '../../shared/errors.ts';
+import type { JsonText } from './json-text.ts';
 import { newReceipt, type Receipt } from '../../shared/ids.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -72,7 +73,7 @@ interface EndpointSpec<Context, Params, Query, Body, Reply extends object> exten
   readonly run: (
     input: { params: Params; query: Query; body: Body; by: ApiActor; request: RequestIdentity },
     context: Context,
-  ) => Outcome<Reply> | Promise<Outcome<Reply>>;
+  ) => Outcome<Reply | JsonText> | Promise<Outcome<Reply | JsonText>>;
 }
 
 /** Makes a row: its types come from its own schemas, so `run` can't answer what the document doesn't show. */

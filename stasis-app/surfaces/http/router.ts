@@ -8,7 +8,7 @@ import { hasBody, readBody } from './body.ts';
 import type { Dress } from './dress.ts';
 import type { ApiActor, BoundEndpoint } from './endpoint.ts';
 import { faultOfKey, keyOf, sendKept } from './idempotency.ts';
-import { sendProblem } from './send.ts';
+import { sendProblem, sendValue } from './send.ts';
 
 /** What all rows stand on. */
 export interface Services {
@@ -79,7 +79,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
   if (key === undefined || services.answers === undefined) {
     const outcome = await answer(endpoint, input, response, services.log);
     if (response.destroyed) return;
-    if (outcome.ok) response.status(endpoint.row.success.status).json(outcome.value);
+    if (outcome.ok) sendValue(response, endpoint.row.success.status, outcome.value);
     else sendProblem(request, response, dress, outcome.problem);
     return;
   }

@@ -1,12 +1,19 @@
 import type { Request, Response } from 'express';
 import type { Problem } from '../../shared/errors.ts';
 import { hasBody } from './body.ts';
+import { JsonText } from './json-text.ts';
 import type { Dress } from './dress.ts';
 
 /** How much of an unread body is taken in before the connection is cut, so that the client can read our answer. */
 const lingerBytes = 1024 * 1024;
 /** How long it may send nothing before we stop waiting for the rest. */
 const lingerIdleMs = 500;
+
+export function sendValue(response: Response, status: number, value: object): void {
+  response.status(status);
+  if (value instanceof JsonText) response.type('json').send(value.text);
+  else response.json(value);
+}
 
 /** Sends a problem in its interface's shape. A connection with an unread body can't be used again: it is closed. */
 export function sendProblem(request: Request, response: Response, dress: Dress, problem: Problem): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listCalls, readCall } from '../../actions/read-calls.ts';
 import type { Office } from '../../actions/office.ts';
 import { done } from '../../shared/errors.ts';
+import { JsonText } from '../http/json-text.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { callAnswer, shownCall } from './shown-call.ts';
 
@@ -38,7 +39,9 @@ export const calls = endpoint({
       ...(node === undefined ? {} : { node }),
       ...(cursor === undefined ? {} : { cursor }),
     });
-    return page.ok ? done({ success: true as const, data: page.value }) : page;
+    if (!page.ok) return page;
+    const { calls: rows, next } = page.value;
+    return done(new JsonText(`{"success":true,"data":{"calls":[${rows.join(',')}],"next":${JSON.stringify(next)}}}`));
   },
 });
 
