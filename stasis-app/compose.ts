@@ -153,7 +153,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
   const health = createHealth({
     ...{ version, startedAt, clock },
     readings: () => ({
-      nodes: links.map((link) => nodeReading(link, sickness(canaries.get(link.node)))),
+      nodes: links.map((link) => nodeReading(link, sickness(canaries.get(link.node)), switchboard.looking(link.node))),
       journal: journalReading(journal.health()),
       liveCalls: switchboard.liveCallCount(),
       timers: switchboard.timers(),

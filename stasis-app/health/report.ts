@@ -6,7 +6,7 @@ import type { LoopLag } from './loop-lag.ts';
 /** The link to one Asterisk, as its owner sees it. */
 export interface NodeReading {
   readonly name: string;
-  /** The link's phase in its own word; `up` is the good one. */
+  /** The link's phase in its own word, `sick`, or `comparing` after a start; `up` is the good one, unless it has a `why`. */
   readonly state: string;
   readonly why: string | null;
   readonly asteriskVersion: string | null;
@@ -85,7 +85,7 @@ export function verdict(readings: HealthReadings): Pick<HealthReport, 'status' |
   const { nodes, eventLoopLagMs, journal } = readings;
   const up = nodes.filter((node) => node.state === 'up').length;
   const reasons = nodes
-    .filter((node) => node.state !== 'up')
+    .filter((node) => node.state !== 'up' || node.why !== null)
     .map((node) => `Asterisk ${node.name} is ${node.state}${node.why === null ? '' : `: ${node.why}`}`);
   if (nodes.length === 0) reasons.push('no Asterisk is configured; set ASTERISK_ARI_URL');
   if (journal.state !== 'ok') reasons.push(`the journal is ${journal.state}: ${journal.why ?? 'facts wait'}`);

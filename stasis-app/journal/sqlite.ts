@@ -10,7 +10,8 @@ export function sqliteDialect(file: string): Dialect {
   // Exclusive, before WAL: its index is then in memory of our own. Mapped from a `-shm` file, a full disk would end
   // the whole process with SIGBUS (sqlite.org/wal.html, "Use of WAL Without Shared-Memory").
   db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full');
-  db.exec('pragma secure_delete = fast');
+  // What is erased shall not stay readable in the file's free pages; `fast` leaves those alone.
+  db.exec('pragma secure_delete = on');
   return new SqliteDialect({
     database: {
       close: () => db.close(),

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, Migrator, type Dialect, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, Migrator, sql, type Dialect, type Transaction } from 'kysely';
 import type { Call } from '../calls/call.ts';
 import { callFromStore } from '../calls/stored.ts';
 import type { CallId } from '../shared/ids.ts';
@@ -44,7 +44,8 @@ const pageOfFacts = 1_000;
 
 type Tx = Transaction<Tables>;
 
-export function createStore(dialect: Dialect): Store {
+/** @param hasLog SQLite's write-ahead log is at work: what was erased stays in it until it is emptied */
+export function createStore(dialect: Dialect, hasLog: boolean): Store {
   const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });
   return {
     async claim(journal) {
@@ -63,8 +64,9 @@ export function createStore(dialect: Dialect): Store {
         return { position, newest: Math.max(0, ...writers.map((writer) => writer.position)) };
       });
     },
-    apply: (journal, from, to, entries) =>
-      db.transaction().execute(async (tx) => {
+    async apply(journal, from, to, entries) {
+      const erasures = { done: 0 };
+      const applied = await db.transaction().execute(async (tx): Promise<Applied> => {
         // Compare and set: a batch whose first commit went unanswered is not applied twice, and of two writers one stops.
         const moved = await tx
           .updateTable('writers')
@@ -85,10 +87,14 @@ export function createStore(dialect: Dialect): Store {
           await applySteps(tx, steps);
           steps = [];
           await (entry.kind === 'erase' ? erase(tx, entry) : forget(tx, entry));
+          erasures.done += 1;
         }
         await applySteps(tx, steps);
         return { kind: 'applied' };
-      }),
+      });
+      if (erasures.done > 0 && hasLog) await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      return applied;
+    },
     async liveCalls() {
       const rows = await db.selectFrom('liveCalls').select(['number', 'state']).execute();
       return rows.map(({ number, state }) => ({ number, state: callFromStore(JSON.parse(state)) }));

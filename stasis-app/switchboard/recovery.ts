@@ -5,7 +5,15 @@ import type { Party } from '../calls/party.ts';
 import type { Fact } from '../calls/facts.ts';
 import type { Holding, Witness } from '../calls/events.ts';
 import { sleep, type Clock, type Instant } from '../shared/clock.ts';
-import { bridgeId, callNamedIn, channelId, type BridgeId, type CallId, type ChannelId } from '../shared/ids.ts';
+import {
+  bridgeId,
+  callNamedIn,
+  channelId,
+  type BridgeId,
+  type CallId,
+  type ChannelId,
+  type NodeName,
+} from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { adoptable } from './adoption.ts';
 import { findHolding, nobodySaw, type Found } from './holding.ts';
@@ -50,6 +58,8 @@ export interface RecoveryOptions {
 
 /** Compares what we believe with what Asterisk holds, and repairs the difference (C8). */
 export interface Recovery {
+  /** Whether a node's calls are being compared; `first` as long as that has never been done since our start. */
+  looking(node: NodeName): 'first' | 'again' | null;
   /** After a gap: everything, so that nothing stays missed. */
   afterGap(link: AriLink): Promise<void>;
   /** A channel of this call is gone, and nobody heard why. */
@@ -147,42 +157,61 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     if (reply.ok && !isOwned(id)) options.arrived(link, reply.body, clock.now());
   }
 
-  return {
-    async afterGap(link) {
-      endLost(link);
-      const known = new Set(ofNode(link).map(({ call }) => call.id));
-      const took = { calls: known.size, adopted: 0, released: 0, arrivals: 0 };
-      let left = ofNode(link);
-      const silentSince = new Map<ChannelId, number>();
-      for (let rounds = 0; rounds < roundsAtMost && link.state().phase === 'up'; rounds += 1) {
-        const asked = clock.now().mono;
-        const found = await findHolding(link, app, true, isOwned);
-        if (found === undefined) {
-          await sleep(clock, askAgainMs);
-          continue;
-        }
-        if (took.adopted === 0) took.adopted = await adopt(link, found, known);
-        const silent = await silentIn(link, left, found);
-        for (const channel of silent) silentSince.set(channel, silentSince.get(channel) ?? asked);
-        const isYoung = ({ call }: Entry) =>
-          channelsOf(call).some((id) => silent.has(id) && asked - (silentSince.get(id) ?? asked) < silentMs);
-        const young = left.filter(isYoung);
-        const told = left.filter((entry) => !isYoung(entry));
-        left = [...(await compare(told, withSilent(found, silent), asked)), ...young];
-        took.released += release(link, found);
-        const arrivals = [...found.holding.channels.keys()].filter(
-          (id) => callNamedIn(id) === undefined && !isOwned(id),
-        );
-        for (const id of arrivals) await takeArrival(link, id);
-        took.arrivals += arrivals.length;
-        if (left.length === 0) break;
-        await sleep(clock, left.length === young.length ? silentStepMs : againMs);
+  /** Nodes that are being compared, by how many comparisons run; and those that ever were. */
+  const looking = new Map<NodeName, number>();
+  const known = new Set<NodeName>();
+
+  async function lookAt(link: AriLink): Promise<void> {
+    endLost(link);
+    const before = new Set(ofNode(link).map(({ call }) => call.id));
+    const took = { calls: before.size, adopted: 0, released: 0, arrivals: 0 };
+    let left = ofNode(link);
+    const silentSince = new Map<ChannelId, number>();
+    for (let rounds = 0; rounds < roundsAtMost && link.state().phase === 'up'; rounds += 1) {
+      const asked = clock.now().mono;
+      const found = await findHolding(link, app, true, isOwned);
+      if (found === undefined) {
+        await sleep(clock, askAgainMs);
+        continue;
       }
-      log.info('compared with Asterisk', {
-        node: link.node,
-        ...took,
-        ...(left.length > 0 ? { left: left.length } : {}),
-      });
+      if (took.adopted === 0) took.adopted = await adopt(link, found, before);
+      const silent = await silentIn(link, left, found);
+      for (const channel of silent) silentSince.set(channel, silentSince.get(channel) ?? asked);
+      const isYoung = ({ call }: Entry) =>
+        channelsOf(call).some((id) => silent.has(id) && asked - (silentSince.get(id) ?? asked) < silentMs);
+      const young = left.filter(isYoung);
+      const told = left.filter((entry) => !isYoung(entry));
+      left = [...(await compare(told, withSilent(found, silent), asked)), ...young];
+      took.released += release(link, found);
+      const arrivals = [...found.holding.channels.keys()].filter((id) => callNamedIn(id) === undefined && !isOwned(id));
+      for (const id of arrivals) await takeArrival(link, id);
+      took.arrivals += arrivals.length;
+      known.add(link.node);
+      if (left.length === 0) break;
+      await sleep(clock, left.length === young.length ? silentStepMs : againMs);
+    }
+    log.info('compared with Asterisk', {
+      node: link.node,
+      ...took,
+      ...(left.length > 0 ? { left: left.length } : {}),
+    });
+  }
+
+  function looked(node: NodeName): void {
+    const others = (looking.get(node) ?? 1) - 1;
+    if (others === 0) looking.delete(node);
+    else looking.set(node, others);
+  }
+
+  return {
+    looking: (node) => (!known.has(node) ? 'first' : looking.has(node) ? 'again' : null),
+    async afterGap(link) {
+      looking.set(link.node, (looking.get(link.node) ?? 0) + 1);
+      try {
+        await lookAt(link);
+      } finally {
+        looked(link.node);
+      }
     },
     async explain(link, entry) {
       await sleep(clock, explainMs);

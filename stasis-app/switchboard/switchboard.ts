@@ -85,6 +85,8 @@ export interface Switchboard {
   callsOf(number: string): CallView[];
   liveCallCount(): number;
   reachable(): Reachable;
+  /** Whether what a node holds is being compared with our record; `first` until that was done once. */
+  looking(node: NodeName): 'first' | 'again' | null;
   links(): readonly AriLink[];
   reactionTimes(): DurationSummary;
   /** Timers that calls have running. */
@@ -281,13 +283,16 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     liveCallCount: () => registry.size(),
     reachable() {
       const states = [...links.values()].map((link) => link.state());
-      if ([...links.values()].some(isUsable)) return { ok: true };
+      // Before its calls are known again, nobody shall take our word for them.
+      if ([...links.values()].some((link) => isUsable(link) && recovery.looking(link.node) !== 'first'))
+        return { ok: true };
       // In kinds, not in words: the words name addresses, and this goes to whoever asked. Health has the words.
       const kinds = new Set(
         states.map((state) => (state.phase === 'up' ? 'wedged' : 'trouble' in state ? state.trouble : state.phase)),
       );
       return { ok: false, why: [...kinds].join(', ') };
     },
+    looking: (node) => recovery.looking(node),
     links: () => [...links.values()],
     reactionTimes: () => reactions.summary(),
     timers: () => [...registry.all()].reduce((sum, { timers }) => sum + timers.size, 0),

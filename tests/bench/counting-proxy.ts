@@ -1,4 +1,5 @@
 import { createServer, connect, type Socket } from 'node:net';
+import { cutIntoFrames } from '../support/websocket-frames.ts';
 
 /** What passed between a controller and ARI. */
 export interface Passed {
@@ -22,8 +23,10 @@ export async function openCountingProxy(ariPort: number): Promise<CountingProxy>
   const server = createServer((client) => {
     const asterisk = connect(ariPort, '127.0.0.1');
     let upgraded = false;
-    const fromClient = frames((text) => (passed.requests += text.includes('RESTRequest') ? 1 : 0));
-    const fromAsterisk = frames((text) => (passed.events += /"type":\s*"REST/.test(text) ? 0 : 1));
+    const fromClient = cutIntoFrames(({ text }) => (passed.requests += text?.includes('RESTRequest') === true ? 1 : 0));
+    const fromAsterisk = cutIntoFrames(({ text }) => {
+      if (text !== undefined && !/"type":\s*"REST/.test(text)) passed.events += 1;
+    });
     client.on('data', (data) => {
       if (upgraded) fromClient(data);
       else {
@@ -62,35 +65,4 @@ export async function openCountingProxy(ariPort: number): Promise<CountingProxy>
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
-}
-
-/** Calls `text` with each whole text message; control frames are skipped. */
-function frames(text: (message: string) => void): (data: Buffer) => void {
-  let rest: Buffer = Buffer.alloc(0);
-  return (data) => {
-    rest = rest.length === 0 ? data : Buffer.concat([rest, data]);
-    for (;;) {
-      const frame = frameAt(rest);
-      if (!frame) return;
-      if (frame.text !== undefined) text(frame.text);
-      rest = rest.subarray(frame.length);
-    }
-  };
-}
-
-function frameAt(data: Buffer): { length: number; text: string | undefined } | undefined {
-  const [first = 0, second = 0] = data;
-  if (data.length < 2) return undefined;
-  const short = second & 0x7f;
-  const more = short === 126 ? 2 : short === 127 ? 8 : 0;
-  const masked = (second & 0x80) !== 0;
-  const start = 2 + more + (masked ? 4 : 0);
-  if (data.length < start) return undefined;
-  const size = short === 126 ? data.readUInt16BE(2) : short === 127 ? Number(data.readBigUInt64BE(2)) : short;
-  if (data.length < start + size) return undefined;
-  const length = start + size;
-  if ((first & 0x0f) !== 1) return { length, text: undefined };
-  const payload = Buffer.from(data.subarray(start, length));
-  if (masked) for (let at = 0; at < size; at += 1) payload[at]! ^= data[start - 4 + (at % 4)] ?? 0;
-  return { length, text: payload.toString() };
 }

@@ -80,6 +80,7 @@ export function fakeOffice(): FakeOffice {
       maxAgeMs: 0,
     }),
     switchboard: {
+      looking: () => null,
       reachable: () => (office.linkUp ? { ok: true } : { ok: false, why: 'the connection was refused' }),
       dial(agent, destination, by) {
         if (!office.linkUp) return { why: 'unreachable' };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sortFields, type CallLog, type CallLogPage, type CallLogQuery } from '../../stasis-app/journal/call-log.ts';
 import { gatherMs } from '../../stasis-app/journal/drain.ts';
@@ -363,3 +363,20 @@ const spoolText = (folder: string): string =>
     .filter((name) => name.startsWith('spool-'))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('');
+
+/** PostgreSQL keeps old row versions until it has vacuumed them; its files are its own. */
+describe('the embedded store', () => {
+  it('leaves no byte of an erased person in any file', async () => {
+    const home = testJournal();
+    const journal = await home.open();
+    const name = 'Zebulon Quartermaine';
+    for (let count = 0; count < 50; count += 1) await written(journal, ...story({ from: { name } }).steps);
+    await journal.callLogs({});
+    const files = () => readdirSync(home.folder).map((file) => join(home.folder, file));
+    const holding = () => files().filter((file) => statSync(file).isFile() && readFileSync(file).includes(name));
+    expect(holding()).not.to.deep.equal([]);
+    expect(valueOf(await journal.erase({ name })).facts).to.be.greaterThan(0);
+    expect(holding()).to.deep.equal([]);
+    await home.remove();
+  });
+});

@@ -39,6 +39,12 @@ describe('health', () => {
     });
   });
 
+  it('what an Asterisk holds is being compared: degraded, after a gap; down, after a start', () => {
+    const again = verdict(readings({ nodes: [node('a', 'up', 'its calls are being compared')] }));
+    expect(again).to.deep.equal({ status: 'degraded', reasons: ['Asterisk a is up: its calls are being compared'] });
+    expect(verdict(readings({ nodes: [node('a', 'comparing', 'it holds calls')] })).status).to.equal('down');
+  });
+
   it('no Asterisk up: down', () => {
     expect(verdict(readings({ nodes: [node('a', 'waiting', 'booting')] })).status).to.equal('down');
     expect(verdict(readings({ nodes: [] }))).to.deep.include({ status: 'down' });
