@@ -33,8 +33,7 @@ describe('Play, digits and hang-up of one party, over REST, with real phones', f
     const { status, body } = await post('playbacks', { to: 'callee', media: ['sound:silence/1', 'sound:hello-world'] });
     expect(status).to.equal(201);
     const playback = field(body, 'data', 'playback');
-    await other.hearsSound();
-    await agent.neverHears([agent]);
+    await Promise.all([other.hearsSound(), agent.hearsNothing()]);
     expect(await told(id, 'playback-ended')).to.include({ playback, how: 'finished' });
     await Promise.all([agent.hearsOnly([other]), other.hearsOnly([agent])]);
     expect(field((await floor.controller.get(path)).body, 'data', 'playbacks')).to.deep.equal([]);
