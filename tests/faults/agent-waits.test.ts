@@ -6,7 +6,7 @@ import { inFull } from './figures.ts';
 import { Stage } from './stage.ts';
 import { readStore, type StoredCall } from './store-reading.ts';
 
-const awayMs = 5_000;
+const awayMs = inFull ? 5_000 : 2_000;
 
 describe('An agent who answers a click-to-dial while there is no controller', function () {
   this.timeout(90_000);
