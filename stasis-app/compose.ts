@@ -24,6 +24,7 @@ import { createApp } from './surfaces/http/app.ts';
 import { plainDress } from './surfaces/http/dress.ts';
 import { createListener } from './surfaces/http/listener.ts';
 import type { Surface } from './surfaces/http/router.ts';
+import { integrationSurface } from './surfaces/integration/surface.ts';
 import { nativeSurface } from './surfaces/native/surface.ts';
 import { openApiEndpoint } from './surfaces/openapi.ts';
 import { publicSurface, type PublicOffice } from './surfaces/public-door.ts';
@@ -177,7 +178,11 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
     tls: { dir: config.tlsDir, names: config.tlsNames },
     handler: createApp({
-      surfaces: withDocument([publicSurface(publicOffice), nativeSurface({ ...office, ...health, erase })]),
+      surfaces: withDocument([
+        publicSurface(publicOffice),
+        integrationSurface({ ...office, journal }),
+        nativeSurface({ ...office, ...health, erase }),
+      ]),
       ...{ allowedOrigins: config.allowedOrigins, log, clock, answers },
     }),
   });

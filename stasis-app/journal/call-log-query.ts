@@ -18,6 +18,9 @@ export function faultOf(query: CallLogQuery): string | undefined {
   for (const name of ['name', 'number', 'numberPart', 'direction', 'reason', 'agent'] as const)
     if ((query[name]?.length ?? 0) > 255 || query[name]?.includes('\0') === true)
       return `${name} must be at most 255 characters, without NUL`;
+  for (const part of [query.customer?.name, query.customer?.number])
+    if ((part?.length ?? 0) > 255 || part?.includes('\0') === true)
+      return 'the name and number of a customer must be at most 255 characters, without NUL';
   if (cursor !== undefined && readCursor(cursor) === undefined) return 'cursor is not one that was given out';
   return undefined;
 }
@@ -59,6 +62,12 @@ function conditions(eb: Logs, query: CallLogQuery) {
   const contains = (column: 'fromName' | 'toName' | 'fromNumber' | 'toNumber', part: string) =>
     sql<boolean>`lower(${eb.ref(column)}) like lower(${likePart(part)}) escape '\\'`;
   const { name, number, numberPart, from, to, direction, status, reason, agent, minTalkedMs } = query;
+  const { answered, inbound, customer } = query;
+  const ofCustomer = (what: 'Name' | 'Number', part: string) =>
+    eb.or([
+      eb.and([eb('fromDn', '=', 0), contains(`from${what}`, part)]),
+      eb.and([eb('fromDn', '=', 1), contains(`to${what}`, part)]),
+    ]);
   return [
     ...(name === undefined ? [] : [eb.or([contains('fromName', name), contains('toName', name)])]),
     ...(number === undefined ? [] : [eb.or([eb('fromNumber', '=', number), eb('toNumber', '=', number)])]),
@@ -71,6 +80,10 @@ function conditions(eb: Logs, query: CallLogQuery) {
     ...(status === undefined ? [] : [eb('status', '=', status)]),
     ...(reason === undefined ? [] : [eb('reason', '=', reason)]),
     ...(agent === undefined ? [] : [eb('agent', '=', agent)]),
+    ...(answered === undefined ? [] : [eb('answeredAt', answered ? 'is not' : 'is', null)]),
+    ...(inbound === undefined ? [] : [eb('fromDn', '=', inbound ? 0 : 1)]),
+    ...(customer?.name === undefined ? [] : [ofCustomer('Name', customer.name)]),
+    ...(customer?.number === undefined ? [] : [ofCustomer('Number', customer.number)]),
     ...(minTalkedMs === undefined ? [] : [eb('talkedMs', '>=', minTalkedMs)]),
   ];
 }

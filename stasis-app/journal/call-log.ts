@@ -22,7 +22,8 @@ export interface CallLog {
   readonly endedAt: number | null;
   readonly lastedMs: number | null;
   readonly talkedMs: number | null;
-  readonly status: 'live' | 'ended';
+  /** `expired`: an expected call that nobody made. */
+  readonly status: 'live' | 'ended' | 'expired';
   readonly reason: string | null;
   /** Q.850. */
   readonly cause: number | null;
@@ -54,6 +55,17 @@ export interface CallLogQuery {
   readonly to?: number;
   readonly direction?: string;
   readonly status?: CallLog['status'];
+  /** Whether the parties were joined. */
+  readonly answered?: boolean;
+  /** True: a number outside called. False: one of our DNs did, or was asked to. */
+  readonly inbound?: boolean;
+  /** The party whom the call's DN talks with: the caller of an inbound call, else the one who was called. */
+  readonly customer?: {
+    /** Part of the name, any case (ASCII). */
+    readonly name?: string;
+    /** Part of the number. */
+    readonly number?: string;
+  };
   readonly reason?: string;
   readonly agent?: string;
   readonly minTalkedMs?: number;

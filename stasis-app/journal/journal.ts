@@ -54,6 +54,8 @@ export interface Journal {
   /** Calls that had not ended when the last process did, as last written. Read once, at the start; no store needed. */
   liveCalls(): Promise<readonly Call[]>;
   factsOf(call: CallId): Promise<Outcome<readonly StoredFact[]>>;
+  /** The facts of these calls (1,000 at most), call by call. */
+  factsOfCalls(calls: readonly CallId[]): Promise<Outcome<readonly StoredFact[]>>;
   /** At most `limit` (1 to 1,000) facts whose sequence is above `sequence`, in order. */
   factsAfter(sequence: number, limit: number): Promise<Outcome<readonly StoredFact[]>>;
   /** One page of call logs, and the cursor of the next. */

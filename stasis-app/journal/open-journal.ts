@@ -323,6 +323,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     accepting,
     liveCalls: () => Promise.resolve(before),
     factsOf: (call) => ask((store) => store.ask('factsOf', call)),
+    factsOfCalls: (calls) => ask((store) => store.ask('factsOfCalls', calls.slice(0, 1_000))),
     factsAfter: (after, limit) =>
       ask((store) => store.ask('factsAfter', after, Math.min(Math.max(1, Math.trunc(limit)), 1_000))),
     callLogs,

@@ -29,6 +29,7 @@ export interface Store {
   apply(journal: string, from: number, to: number, entries: readonly string[]): Promise<Applied>;
   liveCalls(): Promise<readonly { readonly number: number; readonly state: Call }[]>;
   factsOf(call: CallId): Promise<readonly StoredFact[]>;
+  factsOfCalls(calls: readonly CallId[]): Promise<readonly StoredFact[]>;
   factsAfter(sequence: number, limit: number): Promise<readonly StoredFact[]>;
   callLogs(query: CallLogQuery): Promise<CallLogPage>;
   callLog(call: CallId): Promise<CallLog | undefined>;
@@ -101,6 +102,17 @@ export function createStore(dialect: Dialect, hasLog: boolean): Store {
     },
     async factsOf(call) {
       const rows = await db.selectFrom('facts').selectAll().where('call', '=', call).orderBy('number').execute();
+      return rows.map(factOf);
+    },
+    async factsOfCalls(calls) {
+      if (calls.length === 0) return [];
+      const rows = await db
+        .selectFrom('facts')
+        .selectAll()
+        .where('call', 'in', calls)
+        .orderBy('call')
+        .orderBy('number')
+        .execute();
       return rows.map(factOf);
     },
     factsAfter: (sequence, limit) => factsFrom(db, sequence, limit),

@@ -26,6 +26,7 @@ export const errorTable = {
   ASTERISK_REFUSED: { status: 502, message: 'Asterisk refused: {why}' },
   GENESYS_UNREACHABLE: { status: 503, message: 'Genesys server unreachable' },
   STORE_UNAVAILABLE: { status: 503, message: 'The call store does not answer: {why}' },
+  SOCKET_REFUSED: { status: 503, message: 'No WebSocket: {why}' },
   NOT_CONFIGURED: { status: 503, message: '{what} is not configured' },
   TOO_MANY_CALLS: { status: 503, message: 'All {limit} calls of this node are in use' },
   SHUTTING_DOWN: { status: 503, message: 'The controller is shutting down' },

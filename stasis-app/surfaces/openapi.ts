@@ -108,12 +108,17 @@ function operationOf(row: EndpointDescription): Json {
     responses: {
       [row.success.status]: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(row.success.schema, 'output') } },
+        content: contentOf(row.success),
       },
       ...problemsOf(row, [...row.errors, ...doorErrors, ...(writes ? bodyErrors : [])]),
     },
   };
 }
+
+const contentOf = ({ media, schema }: EndpointDescription['success']): Json =>
+  media === undefined
+    ? { 'application/json': { schema: schemaOf(schema, 'output') } }
+    : Object.fromEntries(media.map((type) => [type, { schema: { type: 'string' } }]));
 
 /** One response for each status, with all of its codes. */
 function problemsOf({ path }: EndpointDescription, codes: readonly ErrorCode[]): Json {

@@ -1,6 +1,7 @@
 import { configKeys } from '../../stasis-app/config.ts';
 import { errorTable } from '../../stasis-app/shared/errors.ts';
 import type { EndpointDescription } from '../../stasis-app/surfaces/http/endpoint.ts';
+import { integrationRows } from '../../stasis-app/surfaces/integration/surface.ts';
 import { nativeRows } from '../../stasis-app/surfaces/native/surface.ts';
 import { openApiRow } from '../../stasis-app/surfaces/openapi.ts';
 import { publicRows } from '../../stasis-app/surfaces/public-door.ts';
@@ -15,7 +16,12 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const code = (text: string): string => (text === '' ? '–' : `\`${text}\``);
 
 /** Every endpoint that the controller serves, in the order of the table. */
-export const endpointRows: readonly EndpointDescription[] = [...publicRows(), ...nativeRows, openApiRow];
+export const endpointRows: readonly EndpointDescription[] = [
+  ...publicRows(),
+  ...integrationRows,
+  ...nativeRows,
+  openApiRow,
+];
 
 const answersOf = ({ success, errors }: EndpointDescription): string => {
   const statuses = new Set([success.status, ...errors.map((error) => errorTable[error].status)]);

@@ -29,6 +29,8 @@ export interface Door {
   readonly ca: string;
   /** One request over TLS that trusts this door's authority and nothing else. */
   ask(method: string, path: string, ask?: Ask): Promise<Answer>;
+  /** A GET whose answer is no JSON. */
+  text(path: string): Promise<Omit<Answer, 'json'>>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -55,26 +57,31 @@ export async function openDoor(
   });
   const { port } = await listener.start();
   const ca = await readFile(join(dir, 'ca.pem'), 'utf8');
-  const ask = (method: string, path: string, { body, headers = {} }: Ask = {}) =>
-    new Promise<Answer>((resolve, reject) => {
+  const raw = (method: string, path: string, { body, headers = {} }: Ask = {}) =>
+    new Promise<Omit<Answer, 'json'>>((resolve, reject) => {
       const request = httpsRequest({ host: '127.0.0.1', port, method, path, ca, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString();
-          const packed = response.headers['content-encoding'] !== undefined;
-          const json: unknown = text === '' || packed ? undefined : JSON.parse(text);
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json });
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
         });
       });
       request.on('error', reject);
       request.end(body);
     });
+  const ask = async (method: string, path: string, asked: Ask = {}): Promise<Answer> => {
+    const answer = await raw(method, path, asked);
+    const packed = answer.headers['content-encoding'] !== undefined;
+    const json: unknown = answer.text === '' || packed ? undefined : JSON.parse(answer.text);
+    return { ...answer, json };
+  };
   return {
     port,
     ca,
     ask,
+    text: (path) => raw('GET', path),
     post: (path, body, headers = {}) =>
       ask('POST', path, { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } }),
     async close() {

@@ -36,7 +36,7 @@ export function createApp(options: AppOptions): Express {
   if (options.allowedOrigins.length > 0) {
     const origin = [...options.allowedOrigins];
     const methods = 'GET, POST, PUT, PATCH, DELETE, OPTIONS';
-    const allowedHeaders = 'Content-Type, Authorization, Idempotency-Key';
+    const allowedHeaders = 'Content-Type, Authorization, Idempotency-Key, X-API-Key, X-API-Secret';
     const exposedHeaders = 'Idempotency-Replayed, X-Request-Id';
     app.use(cors({ origin, methods, allowedHeaders, exposedHeaders }));
   }

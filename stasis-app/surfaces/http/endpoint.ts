@@ -30,6 +30,8 @@ interface RawInput {
   readonly query: unknown;
   readonly body: unknown;
   readonly by: ApiActor;
+  /** What the client calls us: its Host header. */
+  readonly host?: string;
   /** A new one when left out. */
   readonly request?: RequestIdentity;
 }
@@ -48,7 +50,8 @@ export interface EndpointDescription {
   readonly body?: z.ZodType;
   /** A body as a person would send it; the documents show it. */
   readonly example?: Readonly<Record<string, unknown>>;
-  readonly success: { readonly status: number; readonly schema: z.ZodType };
+  /** `media`: the types of a download, where that is what it answers with. */
+  readonly success: { readonly status: number; readonly schema: z.ZodType; readonly media?: readonly string[] };
   /** Every problem that `run` may answer with; those of the HTTP door itself (413, 415 …) are not repeated. */
   readonly errors: readonly ErrorCode[];
 }
@@ -69,9 +72,13 @@ interface EndpointSpec<Context, Params, Query, Body, Reply extends object> exten
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
-  readonly success: { readonly status: number; readonly schema: z.ZodType<Reply> };
+  readonly success: {
+    readonly status: number;
+    readonly schema: z.ZodType<Reply>;
+    readonly media?: readonly string[];
+  };
   readonly run: (
-    input: { params: Params; query: Query; body: Body; by: ApiActor; request: RequestIdentity },
+    input: { params: Params; query: Query; body: Body; by: ApiActor; host: string; request: RequestIdentity },
     context: Context,
   ) => Outcome<Reply | JsonText> | Promise<Outcome<Reply | JsonText>>;
 }
@@ -84,14 +91,15 @@ export function endpoint<Context, Reply extends object, Params = undefined, Quer
   return {
     ...description,
     async answer(input, context) {
-      const params = check(spec.params, input.params);
+      const params = check(spec.params, input.params, 'path');
       if (!params.ok) return params;
-      const query = check(spec.query, input.query);
+      const query = check(spec.query, input.query, 'query');
       if (!query.ok) return query;
-      const body = check(spec.body, input.body);
+      const body = check(spec.body, input.body, 'body');
       if (!body.ok) return body;
       const request = input.request ?? { receipt: newReceipt(), keyed: false, again: false };
-      return run({ params: params.value, query: query.value, body: body.value, by: input.by, request }, context);
+      const { by, host = 'localhost' } = input;
+      return run({ params: params.value, query: query.value, body: body.value, by, host, request }, context);
     },
   };
 }
@@ -100,7 +108,7 @@ export function endpoint<Context, Reply extends object, Params = undefined, Quer
 export const bind = <Context>(rows: readonly Endpoint<Context>[], context: Context): BoundEndpoint[] =>
   rows.map((row) => ({ row, answer: (input) => row.answer(input, context) }));
 
-function check<T>(schema: z.ZodType<T> | undefined, input: unknown): Outcome<T> {
+function check<T>(schema: z.ZodType<T> | undefined, input: unknown, part: string): Outcome<T> {
   // A row without a schema takes nothing: its type argument is then `undefined`, which is what it gets.
   if (schema === undefined) return done(undefined as T);
   const parsed = schema.safeParse(input);
@@ -111,7 +119,7 @@ function check<T>(schema: z.ZodType<T> | undefined, input: unknown): Outcome<T> 
   const value = valueAt(input, issue.path);
   const absent = value === undefined || (value === '' && issue.code === 'too_small');
   if (absent && field !== '') return refused('MISSING_PARAMETER', { parameter: field });
-  const where = field === '' ? 'the body' : field;
+  const where = field === '' ? `the ${part}` : field;
   return refused('INVALID_REQUEST', { why: `${where} is wrong: ${issue.message.replace('Invalid input: ', '')}` });
 }
 

@@ -8,6 +8,7 @@ import { hasBody, readBody } from './body.ts';
 import type { Dress } from './dress.ts';
 import type { ApiActor, BoundEndpoint } from './endpoint.ts';
 import { faultOfKey, keyOf, sendKept } from './idempotency.ts';
+import { isDownload, sendDownload } from './download.ts';
 import { sendProblem, sendValue } from './send.ts';
 
 /** What all rows stand on. */
@@ -79,7 +80,8 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
   if (key === undefined || services.answers === undefined) {
     const outcome = await answer(endpoint, input, response, services.log);
     if (response.destroyed) return;
-    if (outcome.ok) sendValue(response, endpoint.row.success.status, outcome.value);
+    if (outcome.ok && isDownload(outcome.value)) await sendDownload(request, response, outcome.value, services.log);
+    else if (outcome.ok) sendValue(response, endpoint.row.success.status, outcome.value);
     else sendProblem(request, response, dress, outcome.problem);
     return;
   }
@@ -114,7 +116,16 @@ async function answer(
   }
 }
 
-const inputOf = (request: Request) => ({ params: request.params, query: request.query, by: actor(request) });
+const inputOf = (request: Request) => ({
+  params: request.params,
+  query: request.query,
+  by: actor(request),
+  host: hostOf(request.get('host')),
+});
+
+/** The Host header (RFC 9112 §3.2) where it is one; it goes into URLs that the same client gets back. */
+const hostOf = (given = ''): string =>
+  /^([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:\d{1,5})?$/.test(given) ? given : 'localhost';
 
 const actor = (request: Request): ApiActor => ({
   kind: 'api',

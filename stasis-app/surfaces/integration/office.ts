@@ -1,0 +1,7 @@
+import type { Office } from '../../actions/office.ts';
+import type { Journal } from '../../journal/journal.ts';
+
+/** What the integration surface stands on. */
+export interface IntegrationOffice extends Office {
+  readonly journal: Pick<Journal, 'callLogs' | 'exportCallLogs' | 'factsOfCalls'>;
+}

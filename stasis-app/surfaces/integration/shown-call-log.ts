@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { CallLog } from '../../journal/call-log.ts';
+import type { StoredFact } from '../../journal/stored-fact.ts';
+
+const time = z.iso.datetime();
+const seconds = z.int().nonnegative();
+
+const action = z.strictObject({
+  action: z.string().describe('What became true: `call-started`, `party-answered`, `party-held` …'),
+  time,
+  by: z.string().nullable().describe('`caller`, `callee`, `api`, `clock`, `controller` or `asterisk`'),
+  role: z.enum(['caller', 'callee']).nullable().describe('Which party it is about'),
+});
+
+/** integration §3's row, and what else is known of the call. */
+export const shownCallLog = z.strictObject({
+  callId: z.string(),
+  customerName: z.string().nullable(),
+  ani: z.string().describe("The customer's number"),
+  callType: z.enum(['inbound', 'outbound']),
+  startTime: time,
+  answerTime: time.nullable(),
+  endTime: time.nullable(),
+  duration: seconds.nullable().describe('Seconds from start to end'),
+  talkTime: seconds.nullable().describe('Seconds that the parties talked'),
+  status: z.enum(['initialized', 'connected', 'ended', 'expired']),
+  agent: z.string().nullable().describe('A DN'),
+  endReason: z.string().nullable(),
+  endedBy: z.string().nullable(),
+  cause: z.int().nullable().describe('Q.850'),
+  sipCode: z.int().nullable(),
+});
+
+export const shownCallLogWithActions = shownCallLog.extend({ actions: z.array(action).readonly() });
+
+export function showCallLog(log: CallLog): z.output<typeof shownCallLog> {
+  const inbound = log.fromDn === 0;
+  return {
+    callId: log.call,
+    customerName: inbound ? log.fromName : log.toName,
+    ani: inbound ? log.fromNumber : log.toNumber,
+    callType: inbound ? 'inbound' : 'outbound',
+    startTime: isoTime(log.startedAt),
+    answerTime: log.answeredAt === null ? null : isoTime(log.answeredAt),
+    endTime: log.endedAt === null ? null : isoTime(log.endedAt),
+    duration: log.lastedMs === null ? null : Math.round(log.lastedMs / 1000),
+    talkTime: log.talkedMs === null ? null : Math.round(log.talkedMs / 1000),
+    status: log.status !== 'live' ? log.status : log.answeredAt === null ? 'initialized' : 'connected',
+    agent: log.agent,
+    endReason: log.reason,
+    endedBy: log.hungUpByRole ?? log.hungUpByKind,
+    cause: log.cause,
+    sipCode: log.sipCode,
+  };
+}
+
+/** What was done in a call, out of its facts, in their order. */
+export function showActions(facts: readonly StoredFact[]): z.output<typeof action>[] {
+  return facts.map(({ fact }) => {
+    const by = 'by' in fact ? fact.by : fact.fact === 'call-ended' ? fact.hangup.by : null;
+    const actor = typeof by === 'string' || by === null ? null : 'role' in by ? by.role : by.kind;
+    return {
+      action: fact.fact,
+      time: isoTime(fact.at.wall),
+      by: actor,
+      role: 'role' in fact ? fact.role : null,
+    };
+  });
+}
+
+/** ISO 8601 in whole seconds, as the document writes it. */
+export const isoTime = (wall: number): string => `${new Date(wall).toISOString().slice(0, 19)}Z`;
