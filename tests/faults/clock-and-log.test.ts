@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runToEnd } from '../../scripts/asterisk-lab/processes.ts';
+import { smallDisk } from '../support/small-disk.ts';
 import { readCel } from './cel.ts';
 import { check, expectNoFault } from './checker.ts';
 import { Crowd } from './crowd.ts';
@@ -76,19 +77,33 @@ describe('The wall clock stepped, and the log full', function () {
 
   it('the log can take no more (FAULTS 29): calls are made, and kept, as ever', async () => {
     const full = openSync('/dev/full', 'w');
-    try {
-      await stage.kill();
-      await stage.start({}, full);
-      await crowd.talking(10);
-      await crowd.everybodyHangsUp();
-      const findings = await check(stage.scene, crowd.seen(), { since });
-      figures('log on a full disk', counts(findings));
-      expectNoFault(findings);
-      expect(stage.running.alive()).to.be.true;
-    } finally {
-      closeSync(full);
-    }
+    await callsAreKept('log on a full disk', full).finally(() => closeSync(full));
   });
+
+  it("the log's disk has become read-only (FAULTS 29): calls are made, and kept, as ever", async () => {
+    const disk = await smallDisk(8);
+    if (disk === undefined) throw new Error('only root, on a machine with loop devices, may mount a disk to break');
+    const file = openSync(join(disk.folder, 'log'), 'a');
+    disk.fail();
+    expect(() => writeSync(file, 'refused')).to.throw(/EROFS|EIO/);
+    await callsAreKept('log on a disk that has become read-only', file).finally(async () => {
+      closeSync(file);
+      await disk.remove();
+    });
+  });
+
+  async function callsAreKept(what: string, log: number): Promise<void> {
+    await stage.kill();
+    await stage.start({}, log);
+    await crowd.talking(10);
+    await crowd.everybodyHangsUp();
+    const findings = await check(stage.scene, crowd.seen(), { since });
+    figures(what, counts(findings));
+    expectNoFault(findings);
+    expect(stage.running.alive()).to.be.true;
+    await stage.kill();
+    await stage.start();
+  }
 });
 
 /** The monotonic clock stays true, as it does when an administrator, or NTP, steps the wall clock. */

@@ -107,9 +107,16 @@ describe('signaling: each path answers as its document shows', () => {
     expect(office.asked).to.deep.equal(['dial PJSIP/5001, then PJSIP/1003, for api']);
   });
 
-  it('§7 fields that the document does not name are ignored', async () => {
-    const { status } = await door.post('/api/call/make', { from: '5001', to: '1003', campaign: 'spring' });
-    expect(status).to.equal(202);
+  it('§7, §8 a field that the document does not name is refused by name, and nothing is done (FAULTS 47)', async () => {
+    for (const [path, body] of [
+      ['/api/call/make', { from: '5001', to: '1003', campaign: 'spring' }],
+      ['/api/call/hangup', { call_id: 'call-123', campaign: 'spring' }],
+    ] as const) {
+      const { status, text } = await door.post(path, body);
+      expect(status).to.equal(400);
+      expect(text).to.contain('campaign');
+    }
+    expect(office.asked).to.be.empty;
   });
 
   for (const [what, body, expected, error] of [
