@@ -29,7 +29,7 @@ import { nativeSurface } from './surfaces/native/surface.ts';
 import { openApiEndpoint } from './surfaces/openapi.ts';
 import { publicSurface, type PublicOffice } from './surfaces/public-door.ts';
 import { engagementIn } from './surfaces/signaling/status.ts';
-import { createWitness } from './switchboard/call-event-log.ts';
+import { createGivenUp, createWitness } from './switchboard/call-event-log.ts';
 import { createSwitchboard } from './switchboard/switchboard.ts';
 import { wantedEvents } from './switchboard/translate.ts';
 
@@ -97,6 +97,11 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       }),
       record: (step, then) => journal.write(step, then),
       witness: createWitness(config.celFile, clock, log),
+      unheard: {
+        leftAt: journal.leftAt(),
+        givenUp: createGivenUp(config.celFile, config.app, log),
+        onRecord: (since) => journal.channelsSince(since),
+      },
       sick: (node) => sickness(canaries.get(node)),
     }),
   };

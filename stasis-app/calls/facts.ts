@@ -3,7 +3,7 @@ import type { Direction } from './asks.ts';
 import type { Party } from './party.ts';
 import type { Hangup } from './hangup.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { CallId, NodeName, Receipt } from '../shared/ids.ts';
+import type { CallId, ChannelId, NodeName, Receipt } from '../shared/ids.ts';
 
 interface About {
   readonly call: CallId;
@@ -16,6 +16,8 @@ export type Fact =
   | (About & {
       readonly fact: 'call-started';
       readonly node: NodeName;
+      /** The caller's channel: Asterisk's own logs know the call by it. Facts before 2026-11-21 lack it. */
+      readonly channel?: ChannelId;
       readonly direction: 'in' | 'click-to-dial';
       readonly from: Party;
       readonly to: Party;

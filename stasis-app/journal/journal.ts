@@ -3,7 +3,7 @@ import type { StoredFact } from './stored-fact.ts';
 import type { Call } from '../calls/call.ts';
 import type { Fact } from '../calls/facts.ts';
 import type { Outcome } from '../shared/errors.ts';
-import type { CallId } from '../shared/ids.ts';
+import type { CallId, ChannelId } from '../shared/ids.ts';
 
 /** Whom an erasure is about. */
 export type Person = { readonly number: string } | { readonly name: string };
@@ -58,6 +58,10 @@ export interface Journal {
   factsOfCalls(calls: readonly CallId[]): Promise<Outcome<readonly StoredFact[]>>;
   /** At most `limit` (1 to 1,000) facts whose sequence is above `sequence`, in order. */
   factsAfter(sequence: number, limit: number): Promise<Outcome<readonly StoredFact[]>>;
+  /** The callers' channels of the calls that started since then (milliseconds since 1970). */
+  channelsSince(wall: number): Promise<Outcome<readonly ChannelId[]>>;
+  /** When the process before this one last wrote here (milliseconds since 1970); null when there was none. */
+  leftAt(): number | null;
   /** One page of call logs, and the cursor of the next. */
   callLogs(query: CallLogQuery): Promise<Outcome<CallLogPage>>;
   callLog(call: CallId): Promise<Outcome<CallLog | undefined>>;

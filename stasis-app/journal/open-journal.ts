@@ -322,6 +322,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     },
     accepting,
     liveCalls: () => Promise.resolve(before),
+    channelsSince: (wall) => ask((store) => store.ask('channelsSince', wall)),
+    leftAt: () => reading.lastWrittenAt,
     factsOf: (call) => ask((store) => store.ask('factsOf', call)),
     factsOfCalls: (calls) => ask((store) => store.ask('factsOfCalls', calls.slice(0, 1_000))),
     factsAfter: (after, limit) =>

@@ -2,6 +2,7 @@ import {
   close,
   closeSync,
   fdatasync,
+  fstatSync,
   fsync,
   open,
   openSync,
@@ -22,6 +23,8 @@ export interface SpoolReading {
   /** Lines whose checksum did not fit: the last one when the process died in a write, others when the disk rots. */
   readonly torn: number;
   readonly rotten: number;
+  /** When the newest was last written to (milliseconds since 1970); null when there was none. */
+  readonly lastWrittenAt: number | null;
 }
 
 interface SpoolFile {
@@ -83,6 +86,7 @@ export function openSpool(folder: string): Spool {
       const lines: Line[] = [];
       let tornLines = 0;
       let rotten = 0;
+      let lastWrittenAt: number | null = null;
       for (const path of foundPaths) {
         const bytes = readFileSync(path);
         const texts = bytes.toString('utf8').split('\n');
@@ -95,9 +99,10 @@ export function openSpool(folder: string): Spool {
           else rotten += 1;
         }
         const fd = openSync(path, 'r');
+        lastWrittenAt = Math.max(lastWrittenAt ?? 0, fstatSync(fd).mtimeMs);
         older.push({ path, fd, bytes: bytes.length, sequence: 0, synced: false, entered: true });
       }
-      return { lines, torn: tornLines, rotten };
+      return { lines, torn: tornLines, rotten, lastWrittenAt };
     },
     begin(text, sequence, standsAlone) {
       number += 1;

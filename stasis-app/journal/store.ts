@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, Migrator, sql, type Dialect, type Transaction } from 'kysely';
 import type { Call } from '../calls/call.ts';
 import { callFromStore } from '../calls/stored.ts';
-import type { CallId } from '../shared/ids.ts';
+import type { CallId, ChannelId } from '../shared/ids.ts';
 import { logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
 import { readCallLogs } from './call-log-query.ts';
 import type { Entry, EraseEntry, ForgetEntry, StepEntry } from './entry.ts';
@@ -31,6 +31,7 @@ export interface Store {
   factsOf(call: CallId): Promise<readonly StoredFact[]>;
   factsOfCalls(calls: readonly CallId[]): Promise<readonly StoredFact[]>;
   factsAfter(sequence: number, limit: number): Promise<readonly StoredFact[]>;
+  channelsSince(wall: number): Promise<readonly ChannelId[]>;
   callLogs(query: CallLogQuery): Promise<CallLogPage>;
   callLog(call: CallId): Promise<CallLog | undefined>;
   rebuild(): Promise<number>;
@@ -116,6 +117,16 @@ export function createStore(dialect: Dialect, hasLog: boolean): Store {
       return rows.map(factOf);
     },
     factsAfter: (sequence, limit) => factsFrom(db, sequence, limit),
+    async channelsSince(wall) {
+      const rows = await db
+        .selectFrom('facts')
+        .innerJoin('callLogs', 'callLogs.call', 'facts.call')
+        .selectAll('facts')
+        .where('facts.number', '=', 1)
+        .where('callLogs.startedAt', '>=', Math.floor(wall))
+        .execute();
+      return rows.map(factOf).flatMap(({ fact }) => (fact.fact === 'call-started' ? (fact.channel ?? []) : []));
+    },
     callLogs: (query) => readCallLogs(db, query),
     callLog: (call) => db.selectFrom('callLogs').selectAll().where('call', '=', call).executeTakeFirst(),
     rebuild: () =>

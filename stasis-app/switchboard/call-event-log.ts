@@ -5,10 +5,13 @@ import type { Clock, Instant } from '../shared/clock.ts';
 import { channelId, type ChannelId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { nobodySaw } from './holding.ts';
+import type { GivenUp } from './unheard-calls.ts';
 import { instantOf } from './identity.ts';
 
 /** What is missed is recent: a day of 10 calls a second ends in less than this. Bytes. */
 const tailBytes = 64 * 1024 * 1024;
+/** Milliseconds that the dialplan takes at most from one step to the next. */
+const turnedOnMs = 5;
 
 /**
  * Asterisk's call event log as the second witness: when channels were answered, when and with which cause they were
@@ -30,6 +33,22 @@ export function createWitness(
         error,
       });
       return nobodySaw;
+    }
+  };
+}
+
+/** The same log, asked for calls that were given up in our hands. */
+export function createGivenUp(file: string, app: string, log: Log): (since: number) => Promise<readonly GivenUp[]> {
+  return async (since) => {
+    if (file === '') return [];
+    try {
+      return givenUpIn(await readTail(file), app, since);
+    } catch (error) {
+      log.warn("Asterisk's call event log can't be read; calls that came and went unheard stay unknown", {
+        file,
+        error,
+      });
+      return [];
     }
   };
 }
@@ -61,6 +80,39 @@ export function testimony(text: string, channels: ReadonlySet<ChannelId>, now: I
     else ended.set(channel, { at, end: { cause: causeIn(extra), sipCode: null } });
   }
   return { answered, ended };
+}
+
+/**
+ * Calls that the dialplan handed over (`Stasis(app,call,<number>)`), and that ended there: their callers gave up in
+ * our hands. One that the dialplan went on with has an application, or a moment, between the two ends.
+ */
+export function givenUpIn(text: string, app: string, since: number): GivenUp[] {
+  const open = new Map<string, Omit<GivenUp, 'endedAt' | 'end'> & { readonly leftAt: number | null }>();
+  const found: GivenUp[] = [];
+  for (const line of text.split('\n')) {
+    if (!line.startsWith('"APP_') && !line.startsWith('"HANGUP"')) continue;
+    const [type, time = '', id = '', , channelName = '', callerNumber = '', , , appName, appData = '', , extra = ''] =
+      columnsOf(line);
+    const at = Number(time) * 1000;
+    const known = open.get(id);
+    const [name, verb, dialled] = appData.split(',');
+    if (type === 'APP_START') {
+      open.delete(id);
+      if (appName === 'Stasis' && name === app && verb === 'call' && dialled !== undefined && at >= since) {
+        const arrival = { channelName, callerNumber, callerName: '', dialled };
+        open.set(id, { ...arrival, channel: channelId(id), enteredAt: at, leftAt: null });
+      }
+    } else if (type === 'APP_END' && known !== undefined) {
+      open.set(id, { ...known, leftAt: at });
+    } else if (type === 'HANGUP' && known !== undefined) {
+      open.delete(id);
+      const { leftAt, ...call } = known;
+      // An application that is away sends the channel on at once; one that waited in it was ours.
+      const wasOurs = leftAt === null || (leftAt - call.enteredAt >= turnedOnMs && at - leftAt < turnedOnMs);
+      if (wasOurs) found.push({ ...call, endedAt: at, end: { cause: causeIn(extra), sipCode: null } });
+    }
+  }
+  return found;
 }
 
 /** Every column is quoted, and a quote inside is doubled. */

@@ -132,7 +132,9 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       const call = unsure.phase === 'talking' && answeredAt !== undefined ? { ...unsure, answeredAt } : unsure;
       const about = { call: call.id, at: call.startedAt, recovered: true } as const;
       const { node, direction, from, to, by } = call;
-      const facts: Fact[] = [{ fact: 'call-started', ...about, node, direction, from, to, by }];
+      const facts: Fact[] = [
+        { fact: 'call-started', ...about, node, channel: call.caller.channel, direction, from, to, by },
+      ];
       if (call.phase === 'talking') facts.push({ fact: 'call-connected', ...about, at: call.answeredAt });
       runner.resume(call);
       options.tell(facts, call);

@@ -7,6 +7,7 @@ import type { Ask } from '../calls/asks.ts';
 import { capabilitiesOf } from '../calls/capabilities.ts';
 import type { CallEvent, Witness } from '../calls/events.ts';
 import { callArrived, callTurnedAway, clickedToDial, type Start } from '../calls/features/begin.ts';
+import { cameAndWent } from '../calls/features/unheard.ts';
 import { pageOf, resourceOf, type CallResource, type ResourcePage, type ResourceQuery } from '../calls/resource.ts';
 import { viewOf, type CallView } from '../calls/view.ts';
 import type { Clock, Instant, Timer } from '../shared/clock.ts';
@@ -25,11 +26,12 @@ import { createAsking, type Asked } from './asking.ts';
 import { createBridgeStock } from './bridge-stock.ts';
 import { createEndedCalls } from './ended-calls.ts';
 import { createExecutor } from './executor.ts';
-import { argsOf } from './identity.ts';
+import { argsOf, instantOf } from './identity.ts';
 import { createReactionTimes, type DurationSummary } from './reaction-times.ts';
 import { createRecovery } from './recovery.ts';
 import { createRegistry, type Entry } from './registry.ts';
 import { createRunner, type Record } from './runner.ts';
+import { createUnheardCalls, type UnheardCallsOptions } from './unheard-calls.ts';
 import { translate } from './translate.ts';
 
 /** How often what we believe is compared with what Asterisk holds, whether or not anything seems wrong. */
@@ -52,6 +54,8 @@ export interface SwitchboardOptions {
   readonly sick: (node: NodeName) => string | null;
   /** What Asterisk's call event log says of these channels. */
   readonly witness: (channels: readonly ChannelId[]) => Promise<Witness>;
+  /** Where calls that came and went unheard are looked for. */
+  readonly unheard: Pick<UnheardCallsOptions, 'leftAt' | 'givenUp' | 'onRecord'>;
 }
 
 export type Reachable = { readonly ok: true } | { readonly ok: false; readonly why: string };
@@ -123,6 +127,21 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     waits: (bridge) => stock.waits(bridge),
     tell: (facts, call) => options.record({ call: call.id, state: call, facts }, () => undefined),
     arrived: (link, channel, at) => arrived(link, channel, argsOf(channel), at),
+  });
+  const unheard = createUnheardCalls({
+    ...{ clock, log },
+    ...options.unheard,
+    keep(link, { channel, enteredAt, endedAt, end, ...arrival }) {
+      const now = clock.now();
+      const found = options.welcome(arrival);
+      if (found.kind === 'hand-back') return;
+      const dialled = found.kind === 'connect' ? found.destination.party : found.dialled;
+      const start = startOn(link, { kind: 'party', role: 'caller' }, instantOf(enteredAt, now));
+      const caller = { party: found.caller, channel };
+      const { call, facts } = cameAndWent(start, caller, dialled, instantOf(endedAt, now), end);
+      if (call.phase === 'ended') endedCalls.add(call);
+      options.record({ call: call.id, state: null, facts }, () => undefined);
+    },
   });
   const isUsable = (link: AriLink) => link.state().phase === 'up' && options.sick(link.node) === null;
   let sweep: Timer | undefined;
@@ -196,7 +215,8 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   const candidates = ({ dn }: ResourceQuery) => (dn === undefined ? registry.all() : registry.byNumber(dn));
 
   function sweepAll(): void {
-    for (const link of links.values()) if (link.state().phase === 'up') void recovery.sweep(link);
+    for (const link of links.values())
+      if (link.state().phase === 'up') void Promise.all([recovery.sweep(link), unheard.look(link)]);
     sweep = clock.after(sweepMs, sweepAll);
   }
 
@@ -214,6 +234,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
           return;
         case 'up':
           void recovery.afterGap(link);
+          void unheard.look(link);
           return;
         case 'replaced':
           stock.forgetNode(node);
@@ -222,6 +243,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
         case 'down':
           // What Asterisk still holds of it is found and destroyed when the link is back.
           stock.forgetNode(node);
+          unheard.lostSight(node);
           return;
       }
     },
@@ -306,6 +328,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     indexed: () => registry.indexed(),
     emptyStock: () => stock.stop(),
     stop() {
+      unheard.stop();
       sweep?.cancel();
       for (const entry of registry.all()) for (const timer of entry.timers.values()) timer.cancel();
     },

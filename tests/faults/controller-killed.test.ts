@@ -182,6 +182,22 @@ describe('A controller that is killed (FAULTS 13)', function () {
     return judged(since);
   }
 
+  it('while a caller waits, who gives up before it is back: the call is on record', async () => {
+    const since = Date.now();
+    // Stopped, it takes nothing more from its socket, and Asterisk still believes in it.
+    process.kill(stage.pid, 'SIGSTOP');
+    const member = crowd.place('answers');
+    await sleep(300);
+    await stage.kill();
+    member.endedBy = 'caller';
+    crowd.of(member).caller?.cancels();
+    await crowd.of(member).caller?.sees('ended', {}, 5_000);
+    await stage.start();
+    const findings = await judged(since);
+    expect(findings).to.include({ calls: 1, recovered: 1 });
+    expectNoFault(findings);
+  });
+
   it('while a far end that was dialled has said nothing yet: it is not dialled a second time', async () => {
     const since = Date.now();
     const member = crowd.place('silent');

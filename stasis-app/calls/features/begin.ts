@@ -36,7 +36,12 @@ export function callArrived(start: Start, caller: Leg, destination: Destination,
   return to(
     call,
     [...prepareCallee(call), { do: 'set-timer', timer: 'ring', seconds: limits.ringSeconds }],
-    [{ fact: 'call-started', call: id, at, node, direction: 'in', from: call.from, to: call.to, by }],
+    [
+      {
+        ...{ fact: 'call-started', call: id, at, node, channel: caller.channel },
+        ...{ direction: 'in', from: call.from, to: call.to, by },
+      },
+    ],
   );
 }
 
@@ -74,7 +79,10 @@ export function clickedToDial(start: Start, agent: Destination, destination: Des
       { do: 'set-timer', timer: 'ring', seconds: limits.ringSeconds },
     ],
     [
-      { fact: 'call-started', call: id, at, node, direction: 'click-to-dial', from: call.from, to: call.to, by },
+      {
+        ...{ fact: 'call-started', call: id, at, node, channel },
+        ...{ direction: 'click-to-dial', from: call.from, to: call.to, by },
+      },
       { fact: 'party-rung', call: id, at, role: 'caller', party: agent.party },
     ],
   );
@@ -105,6 +113,11 @@ export function callTurnedAway(start: Start, caller: Leg, dialled: Party, hangup
       { do: 'hang-up', channel: caller.channel, cause: hangup.cause },
       { do: 'set-timer', timer: 'release', seconds: releaseSeconds },
     ],
-    [{ fact: 'call-started', call: id, at, node, direction: 'in', from: call.from, to: dialled, by }],
+    [
+      {
+        ...{ fact: 'call-started', call: id, at, node, channel: caller.channel },
+        ...{ direction: 'in', from: call.from, to: dialled, by },
+      },
+    ],
   );
 }
