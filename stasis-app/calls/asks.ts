@@ -1,4 +1,6 @@
 import type { Role } from './actor.ts';
+import type { Destination, Leg } from './party.ts';
+import type { TransferKind } from './transfer.ts';
 import type { Receipt } from '../shared/ids.ts';
 
 /**
@@ -28,6 +30,26 @@ export interface AskByVerb {
   'stop-playback': { readonly verb: 'stop-playback'; readonly playback: Receipt };
   /** One party is hung up; with nobody left to talk with, so is the other. */
   'hang-up-party': { readonly verb: 'hang-up-party'; readonly party: Role };
+  /** `party` hands the other one over to somebody else. */
+  transfer: {
+    readonly verb: 'transfer';
+    readonly kind: TransferKind;
+    readonly party: Role;
+    readonly destination: Destination;
+    /** Where `party` is rung again when the target fails; null: the call ends. */
+    readonly back: Destination | null;
+    /** What the other one hears during a consultation. */
+    readonly music: string | null;
+    /** Asked by the phone itself (REFER). */
+    readonly refer: boolean;
+  };
+  'complete-transfer': { readonly verb: 'complete-transfer'; readonly transfer: Receipt };
+  'cancel-transfer': { readonly verb: 'cancel-transfer'; readonly transfer: Receipt };
+  /** The transferor talks with the other one of the two, and the first hears music. */
+  'swap-transfer': { readonly verb: 'swap-transfer'; readonly transfer: Receipt };
+  'three-way': { readonly verb: 'three-way'; readonly transfer: Receipt };
+  /** A phone joins the far ends of two of its calls (REFER with Replaces): this one takes in the other's. */
+  'take-party': { readonly verb: 'take-party'; readonly party: Role; readonly target: Leg; readonly refer: boolean };
 }
 export type Verb = keyof AskByVerb;
 export type Ask = AskByVerb[Verb];

@@ -2,6 +2,7 @@ import type { Actor, Role } from './actor.ts';
 import { bridgesCarried, channelsCarried, type Carried } from './carried.ts';
 import type { Hangup } from './hangup.ts';
 import type { Destination, Leg, Party } from './party.ts';
+import type { HandOver } from './transfer.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { BridgeId, CallId, ChannelId, NodeName } from '../shared/ids.ts';
 
@@ -62,6 +63,20 @@ export interface Talking extends Beginning {
   readonly carries: Carried;
 }
 
+/**
+ * A transferor has left: the leg in its place is being rung, and the other party hears that, or music. Who is rung is
+ * the target, or the transferor once more when the target has failed.
+ */
+export interface Transferring extends Beginning {
+  readonly phase: 'transferring';
+  readonly caller: Leg;
+  readonly callee: Leg;
+  readonly bridge: BridgeId;
+  readonly answeredAt: Instant;
+  readonly transfer: HandOver;
+  readonly carries: Carried;
+}
+
 /** It is over, and we wait for Asterisk to say of each channel that it is gone (C6). */
 export interface Ending extends Beginning {
   readonly phase: 'ending';
@@ -88,6 +103,7 @@ export interface CallByPhase {
   'preparing-callee': PreparingCallee;
   'ringing-callee': RingingCallee;
   talking: Talking;
+  transferring: Transferring;
   ending: Ending;
   ended: Ended;
 }
@@ -109,6 +125,7 @@ export function channelsOf(call: Call): readonly ChannelId[] {
     case 'ringing-callee':
       return [call.caller.channel, call.callee.channel];
     case 'talking':
+    case 'transferring':
       return [call.caller.channel, call.callee.channel, ...channelsCarried(call.carries)];
     case 'ending':
       return call.channels;
@@ -124,13 +141,21 @@ export function bridgesOf(call: Call): readonly BridgeId[] {
     case 'ringing-callee':
       return [call.bridge];
     case 'talking':
-      return [call.bridge, ...bridgesCarried(call.carries)];
+      return [...new Set([call.bridge, ...bridgesCarried(call.carries)])];
+    case 'transferring':
+      return [...new Set([call.bridge, call.transfer.bridge, ...bridgesCarried(call.carries)])];
     case 'ending':
       return call.bridges;
     case 'ringing-caller':
     case 'ended':
       return [];
   }
+}
+
+/** The numbers of everybody in a call, or on the way into it, each once. */
+export function numbersOf(call: Call): readonly string[] {
+  const third = call.phase === 'talking' ? call.carries.transfer?.target.party.number : undefined;
+  return [...new Set([call.from.number, call.to.number, ...(third === undefined ? [] : [third])])];
 }
 
 /** Which side of the call a channel carries, or undefined when it carries none. */
@@ -146,7 +171,11 @@ export const otherRole = (role: Role): Role => (role === 'caller' ? 'callee' : '
 export const agentRole = ({ from }: Pick<Beginning, 'from'>): Role => (from.dn ? 'caller' : 'callee');
 
 /** The call with other things carried. */
-export const carrying = (call: Talking, carried: Partial<Carried>): Talking => ({
+export const carrying = <C extends Talking | Transferring>(call: C, carried: Partial<Carried>): C => ({
   ...call,
   carries: { ...call.carries, ...carried },
 });
+
+/** The party of a side. */
+export const partyOf = ({ from, to }: Pick<Beginning, 'from' | 'to'>, role: Role): Party =>
+  role === 'caller' ? from : to;

@@ -1,6 +1,7 @@
 import type { Direction, Verb } from './asks.ts';
 import type { Call, CallByPhase, Phase, Talking } from './call.ts';
 import type { Role } from './actor.ts';
+import type { Consultation } from './transfer.ts';
 
 /** What may be asked of a call: the verbs, and `hang-up`, which is an event of its own. */
 export type Operation = Verb | 'hang-up';
@@ -10,6 +11,11 @@ type Legal<P extends Phase> = (call: CallByPhase[P]) => boolean;
 type Table = Readonly<Record<Operation, { readonly [P in Phase]?: Legal<P> }>>;
 
 const always = (): boolean => true;
+const noTransfer = ({ carries }: Talking): boolean => carries.transfer === null;
+const inStage =
+  (...stages: readonly Consultation['stage'][]) =>
+  ({ carries: { transfer } }: Talking): boolean =>
+    stages.some((stage) => stage === transfer?.stage);
 const roles: readonly Role[] = ['caller', 'callee'];
 
 /** Asterisk plays them to a party one after another: more than these nobody waits for. */
@@ -21,9 +27,11 @@ const table: Table = {
     'preparing-callee': always,
     'ringing-callee': always,
     talking: always,
+    transferring: always,
   },
-  hold: { talking: (call) => roles.some((role) => !isHeldByAsk(call, role)) },
-  unhold: { talking: (call) => roles.some((role) => isHeldByAsk(call, role)) },
+  // Who is on hold during a transfer, the transfer decides.
+  hold: { talking: (call) => noTransfer(call) && roles.some((role) => !isHeldByAsk(call, role)) },
+  unhold: { talking: (call) => noTransfer(call) && roles.some((role) => isHeldByAsk(call, role)) },
   mute: { talking: ({ carries }) => carries.mutes.length < roles.length * 2 },
   unmute: { talking: ({ carries }) => carries.mutes.length > 0 },
   'send-digits': { talking: always },
@@ -31,6 +39,12 @@ const table: Table = {
   'control-playback': { talking: ({ carries }) => carries.playbacks.length > 0 },
   'stop-playback': { talking: ({ carries }) => carries.playbacks.length > 0 },
   'hang-up-party': { talking: always },
+  transfer: { talking: noTransfer },
+  'complete-transfer': { talking: inStage('preparing', 'ringing', 'consulting', 'swapped', 'three-way') },
+  'cancel-transfer': { talking: inStage('preparing', 'ringing', 'consulting', 'swapped', 'three-way') },
+  'swap-transfer': { talking: inStage('consulting', 'swapped') },
+  'three-way': { talking: inStage('consulting', 'swapped') },
+  'take-party': { talking: noTransfer },
 };
 /** Every operation there is, in the table's order. */
 export const operations = Object.keys(table) as readonly Operation[];

@@ -1,5 +1,6 @@
 import type { Actor, Role } from './actor.ts';
 import type { Ask, Direction, PlaybackWish } from './asks.ts';
+import type { EndedTransfer, Leaving, Transfer } from './transfer.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { BridgeId, ChannelId, PlaybackId, Receipt } from '../shared/ids.ts';
 
@@ -17,6 +18,10 @@ export interface Carried {
   readonly holds: readonly Hold[];
   readonly mutes: readonly Mute[];
   readonly playbacks: readonly Playback[];
+  readonly transfer: Transfer | null;
+  /** The last transfers that are over, the newest last. */
+  readonly transfersEnded: readonly EndedTransfer[];
+  readonly leaving: Leaving;
 }
 
 export interface Underway {
@@ -60,14 +65,16 @@ export interface Playback extends PlaybackWish {
 export const nothingCarried: Carried = Object.freeze({
   ...{ underway: null, done: [] },
   ...{ holds: [], mutes: [], playbacks: [] },
+  ...{ transfer: null, transfersEnded: [], leaving: { channels: [], bridges: [] } },
 });
 
 /** Channels beside the two legs. */
-export function channelsCarried(_carried: Carried): readonly ChannelId[] {
-  return [];
+export function channelsCarried({ transfer, leaving }: Carried): readonly ChannelId[] {
+  const left = leaving.channels.map(({ channel }) => channel);
+  return transfer === null ? left : [transfer.target.channel, ...left];
 }
 
 /** Bridges beside the call's own. */
-export function bridgesCarried(_carried: Carried): readonly BridgeId[] {
-  return [];
+export function bridgesCarried({ transfer, leaving }: Carried): readonly BridgeId[] {
+  return transfer === null ? leaving.bridges : [transfer.bridge, ...leaving.bridges];
 }

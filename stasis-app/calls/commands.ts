@@ -3,8 +3,11 @@ import type { Party } from './party.ts';
 import type { BridgeId, CallId, ChannelId, PlaybackId } from '../shared/ids.ts';
 
 /** Timers that a call may run; each at most once at a time. Its end clears them all but `release`. */
-export const timerNames = ['ring', 'settle', 'talk', 'doubt', 'release'] as const;
+export const timerNames = ['ring', 'settle', 'talk', 'doubt', 'transfer', 'leave', 'release'] as const;
 export type TimerName = (typeof timerNames)[number];
+
+/** What a phone hears of its REFER, in SIP's words: 200, 603, 503. */
+export type ReferOutcome = 'answered' | 'declined' | 'unavailable';
 
 /** What the model wants done. The switchboard does it; nothing here is awaited (C4). */
 export type Command =
@@ -31,7 +34,11 @@ export type Command =
       readonly onBehalfOf: ChannelId;
       /** Whom the dialled phone will show. */
       readonly shows: Party;
+      /** Who calls whom, as the channel tells a controller that knows nothing else; the call's parties when not given. */
+      readonly parties?: { readonly from: Party; readonly to: Party };
     }
+  /** Tells a phone what came of its REFER; `answered` and `declined` are the last word (ARI transfer_progress). */
+  | { readonly do: 'tell-referrer'; readonly channel: ChannelId; readonly outcome: ReferOutcome }
   | { readonly do: 'create-bridge'; readonly bridge: BridgeId; readonly call: CallId }
   | { readonly do: 'join'; readonly bridge: BridgeId; readonly channels: readonly ChannelId[] }
   /** `again`: it may have been dialled already; that its phone rings by now is then success. */

@@ -2,6 +2,7 @@ import type { Actor, Role } from './actor.ts';
 import type { Direction } from './asks.ts';
 import type { Party } from './party.ts';
 import type { Hangup } from './hangup.ts';
+import type { TransferKind, TransferOutcome } from './transfer.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { CallId, ChannelId, NodeName, Receipt } from '../shared/ids.ts';
 
@@ -64,6 +65,35 @@ export type Fact =
       readonly by: Actor;
     })
   | (About & { readonly fact: 'party-hung-up'; readonly role: Role; readonly by: Actor })
+  /** `role` hands the other party over to `target`. Every transfer that has started ends once. */
+  | (About & {
+      readonly fact: 'transfer-started';
+      readonly transfer: Receipt;
+      readonly kind: TransferKind;
+      readonly role: Role;
+      readonly target: Party;
+      readonly by: Actor;
+    })
+  /** `ringing`: the target is. `left`: the transferor has gone, and the target rings. `returning`: the transferor rings. */
+  | (About & {
+      readonly fact: 'transfer-moved';
+      readonly transfer: Receipt;
+      readonly state: 'ringing' | 'consulting' | 'swapped' | 'three-way' | 'left' | 'returning';
+    })
+  /** From now on `to` is a party of the call in the place of `from`. */
+  | (About & {
+      readonly fact: 'transferred';
+      readonly transfer: Receipt;
+      readonly role: Role;
+      readonly from: Party;
+      readonly to: Party;
+    })
+  | (About & {
+      readonly fact: 'transfer-ended';
+      readonly transfer: Receipt;
+      readonly target: Party;
+      readonly outcome: TransferOutcome;
+    })
   | (About & {
       readonly fact: 'call-ended';
       readonly hangup: Hangup;

@@ -5,6 +5,7 @@ import type { Party } from './party.ts';
 import { capabilitiesOf, type Operation } from './capabilities.ts';
 import { nothingCarried, type Carried, type Hold, type Playback } from './carried.ts';
 import type { Hangup } from './hangup.ts';
+import type { Transfer, TransferKind, TransferOutcome } from './transfer.ts';
 import { durationOf, stateOf, type CallView } from './view.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { CallId, NodeName } from '../shared/ids.ts';
@@ -30,7 +31,8 @@ export interface CallResource {
   readonly playbacks: readonly ShownPlayback[];
   readonly recordings: readonly never[];
   readonly supervision: readonly never[];
-  readonly transfers: readonly never[];
+  /** The one that goes on, and the last ones that are over; the newest last. */
+  readonly transfers: readonly ShownTransfer[];
 }
 
 /** Who did something, without where from. */
@@ -60,6 +62,19 @@ export interface ShownPlayback {
   readonly state: Playback['state'];
   readonly by: ShownActor;
   readonly since: string;
+}
+
+export interface ShownTransfer {
+  readonly id: string;
+  readonly kind: TransferKind;
+  /** `left`: the transferor has gone and the target rings. `returning`: the target has failed, the transferor rings. */
+  readonly state: Transfer['stage'] | 'left' | 'returning' | 'ended';
+  readonly transferor: Role;
+  readonly target: Party;
+  readonly by: ShownActor;
+  readonly since: string;
+  readonly endedAt: string | null;
+  readonly outcome: TransferOutcome | null;
 }
 
 export interface ResourceQuery {
@@ -147,18 +162,20 @@ function show(call: Call): Omit<CallResource, 'durationSeconds'> {
     hangup: hangup === null ? null : { ...hangup, by: showActor(hangup.by) },
     parties: [showParty(call, 'caller'), showParty(call, 'callee')],
     capabilities: capabilitiesOf(call),
-    playbacks: call.phase === 'talking' ? call.carries.playbacks.map(showPlayback) : [],
-    ...{ recordings: [], supervision: [], transfers: [] },
+    playbacks: carriedBy(call).playbacks.map(showPlayback),
+    ...{ recordings: [], supervision: [] },
+    transfers: transfersOf(call),
   };
 }
 
 function showParty(call: Call, role: Role): ShownParty {
   const { number, name, dn } = partyIn(call, role);
-  const { holds, mutes }: Carried = call.phase === 'talking' ? call.carries : nothingCarried;
+  const { holds, mutes } = carriedBy(call);
   const own = holds.filter(({ party }) => party === role);
+  const state = partyStateOf(call, role);
   return {
     ...{ role, number, name, dn },
-    state: own.length > 0 ? 'held' : partyStateOf(call, role),
+    state: own.length > 0 && state !== 'ringing' ? 'held' : state,
     holds: own.map(({ how, by, since, music }) => ({ how, by: showActor(by), since: isoOf(since), music })),
     muted: mutes.filter(({ party }) => party === role).map(({ direction }) => direction),
   };
@@ -170,12 +187,35 @@ function partyIn(call: Call, role: Role): Party {
   return 'callee' in call ? call.callee.party : call.to;
 }
 
+const carriedBy = (call: Call): Carried =>
+  call.phase === 'talking' || call.phase === 'transferring' ? call.carries : nothingCarried;
+
+function transfersOf(call: Call): ShownTransfer[] {
+  const { transfer, transfersEnded } = carriedBy(call);
+  const ended = transfersEnded.map((each): ShownTransfer => {
+    const { id, kind, transferor, target, outcome } = each;
+    const times = { since: isoOf(each.since), endedAt: isoOf(each.endedAt) };
+    return { id, kind, state: 'ended', transferor, target, by: showActor(each.by), ...times, outcome };
+  });
+  const live = call.phase === 'transferring' ? call.transfer : transfer;
+  if (live === null) return ended;
+  const { id, kind, transferor, target, by, since } = live;
+  const state = 'failed' in live ? (live.failed === null ? 'left' : 'returning') : live.stage;
+  return [
+    ...ended,
+    {
+      ...{ id, kind, state, transferor, target: target.party, by: showActor(by), since: isoOf(since) },
+      ...{ endedAt: null, outcome: null },
+    },
+  ];
+}
+
 const showPlayback = ({ receipt, to, media, volume, state, by, since }: Playback): ShownPlayback => ({
   ...{ id: receipt, to, media, volume, state, by: showActor(by), since: isoOf(since) },
 });
 
-function partyStateOf({ phase }: Call, role: Role): ShownParty['state'] {
-  switch (phase) {
+function partyStateOf(call: Call, role: Role): ShownParty['state'] {
+  switch (call.phase) {
     case 'ringing-caller':
       return role === 'caller' ? 'ringing' : 'waiting';
     case 'preparing-callee':
@@ -184,6 +224,8 @@ function partyStateOf({ phase }: Call, role: Role): ShownParty['state'] {
       return role === 'caller' ? 'waiting' : 'ringing';
     case 'talking':
       return 'talking';
+    case 'transferring':
+      return role === call.transfer.transferor ? 'ringing' : 'waiting';
     case 'ending':
     case 'ended':
       return 'gone';

@@ -11,6 +11,23 @@ import {
   releaseAgain,
 } from './features/hang-up.ts';
 import { digitReceived } from './features/digits.ts';
+import {
+  askAnsweredInHandOver,
+  handOverBridgeGone,
+  handOverFailed,
+  legAnswered,
+  legEntered,
+  partyGoneInHandOver,
+} from './features/hand-over.ts';
+import { leaveAgain, leavingBridgeGone, leavingGone } from './features/leaving.ts';
+import {
+  oneOfThreeGone,
+  secondBridgeGone,
+  targetAnswered,
+  targetEntered,
+  targetRangOut,
+  targetUnreached,
+} from './features/transfer-events.ts';
 import { phoneHeld, phoneUnheld } from './features/hold.ts';
 import { playbackEnded } from './features/play.ts';
 import { bridgeVanished } from './features/replace-bridge.ts';
@@ -20,11 +37,12 @@ import {
   releaseCompared,
   ringingCompared,
   talkCompared,
+  transferringCompared,
 } from './features/recover.ts';
 import { askAnswered, asked, askedTooSoon } from './features/ask.ts';
 import { asteriskLost, setUpFailed, setUpFailedWithCaller } from './features/failures.ts';
 import { ranOut } from './features/time-limits.ts';
-import { ignored, isIgnored, type Cell, type Step } from './transition.ts';
+import { firstOf, ignored, isIgnored, type Cell, type Step } from './transition.ts';
 
 /** Every event in every phase: what is done, or by what reason nothing is (C3). A cell that lacks is a type error. */
 type Row<P extends Phase> = { readonly [E in EventType]: Cell<P, E> };
@@ -90,11 +108,11 @@ const table: Table = {
     'asterisk-lost': asteriskLost,
   },
   talking: {
-    'channel-entered': ignored('both channels have entered'),
-    'channel-answered': ignored('the bridge passes the answer on to the caller, which then says it too'),
-    'channel-left': leftBridged,
-    'channel-gone': partyGone,
-    'bridge-gone': bridgeVanished,
+    'channel-entered': targetEntered,
+    'channel-answered': targetAnswered,
+    'channel-left': firstOf([leavingGone], leftBridged),
+    'channel-gone': firstOf([leavingGone, oneOfThreeGone], partyGone),
+    'bridge-gone': firstOf([leavingBridgeGone, secondBridgeGone], bridgeVanished),
     'hangup-asked': askedToHangUp,
     asked,
     'ask-answered': askAnswered,
@@ -102,10 +120,29 @@ const table: Table = {
     'channel-unheld': phoneUnheld,
     'digit-received': digitReceived,
     'playback-ended': playbackEnded,
-    'timer-ran-out': ranOut,
+    'timer-ran-out': firstOf([leaveAgain, targetRangOut], ranOut),
     'channel-dialled': ignored('it has answered meanwhile'),
-    'command-failed': setUpFailed,
+    'command-failed': firstOf([targetUnreached], setUpFailed),
     compared: talkCompared,
+    'asterisk-lost': asteriskLost,
+  },
+  transferring: {
+    'channel-entered': legEntered,
+    'channel-answered': legAnswered,
+    'channel-left': firstOf([leavingGone], leftBridged),
+    'channel-gone': firstOf([leavingGone], partyGoneInHandOver),
+    'bridge-gone': firstOf([leavingBridgeGone, handOverBridgeGone], bridgeVanished),
+    'hangup-asked': askedToHangUp,
+    asked: askedTooSoon,
+    'ask-answered': askAnsweredInHandOver,
+    'channel-held': ignored('nobody talks'),
+    'channel-unheld': ignored('nobody talks'),
+    'digit-received': ignored('nobody talks'),
+    'playback-ended': playbackEnded,
+    'timer-ran-out': firstOf([leaveAgain], ranOut),
+    'channel-dialled': ignored('that it was dialled is not kept: one that was not rings out'),
+    'command-failed': handOverFailed,
+    compared: transferringCompared,
     'asterisk-lost': asteriskLost,
   },
   ending: {

@@ -25,8 +25,11 @@ export interface Declined {
 export interface VerbRow<V extends Verb> {
   /** The requests, and whatever the call must know before they leave (C1); or why not. No facts yet. */
   readonly asked: (call: Talking, ask: AskOf<V>) => Step | Declined;
-  /** Asterisk has answered all of them well: the next call, and what is true from now on. */
-  readonly done: (call: Talking, ask: AskOf<V>) => Step;
+  /**
+   * Asterisk has answered all of them well: the next call, and what is true from now on; or declined, when what it
+   * was about has ended meanwhile.
+   */
+  readonly done: (call: Talking, ask: AskOf<V>) => Step | Declined;
   /** One of them failed (`unknown`: it may have been done): takes back what is half done. */
   readonly failed: (call: Talking, ask: AskOf<V>, why: Failure) => Step;
   /**

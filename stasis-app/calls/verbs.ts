@@ -1,9 +1,11 @@
 import type { Verb } from './asks.ts';
 import { sendDigits } from './features/digits.ts';
+import { cancelTransfer, completeTransfer, swapTransfer, threeWay } from './features/consultation.ts';
 import { hangUpParty } from './features/hang-up-party.ts';
 import { hold, unhold } from './features/hold.ts';
 import { mute, unmute } from './features/mute.ts';
 import { controlPlayback, play, stopPlayback } from './features/play.ts';
+import { takeParty, transfer } from './features/transfer.ts';
 import type { VerbRow } from './verb.ts';
 
 /** Every verb and the feature that does it. */
@@ -17,4 +19,10 @@ export const verbs: { readonly [V in Verb]: VerbRow<V> } = {
   'control-playback': controlPlayback,
   'stop-playback': stopPlayback,
   'hang-up-party': hangUpParty,
+  transfer,
+  'complete-transfer': completeTransfer,
+  'cancel-transfer': cancelTransfer,
+  'swap-transfer': swapTransfer,
+  'three-way': threeWay,
+  'take-party': takeParty,
 };

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
-import type { Call, Phase } from './call.ts';
-import type { Party } from './party.ts';
+import { partyOf, type Call, type Phase } from './call.ts';
 import type { Hangup } from './hangup.ts';
+import type { Party } from './party.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { CallId, NodeName } from '../shared/ids.ts';
 
@@ -18,6 +18,8 @@ export interface CallView {
   readonly by: Actor;
   readonly startedAt: Instant;
   readonly answeredAt: Instant | null;
+  /** Whose phone is in it otherwise than `state` says: it rings for a transfer, or talks as the third. */
+  readonly others: readonly { readonly number: string; readonly is: 'ringing' | 'busy' }[];
   /** Whole seconds that the parties have talked, or did. */
   readonly durationSeconds: number;
   /** Set as soon as the call has begun to end. */
@@ -29,6 +31,7 @@ const states: Readonly<Record<Phase, CallView['state']>> = {
   'preparing-callee': 'trying',
   'ringing-callee': 'early',
   talking: 'confirmed',
+  transferring: 'confirmed',
   ending: 'terminated',
   ended: 'terminated',
 };
@@ -40,6 +43,7 @@ export function viewOf(call: Call, now: Instant): CallView {
     ...{ id, node, phase, direction, from, to, by, startedAt, answeredAt },
     state: stateOf(call),
     durationSeconds: durationOf(call, now),
+    others: othersIn(call),
     hangup: 'hangup' in call ? call.hangup : null,
   };
 }
@@ -51,4 +55,12 @@ export function durationOf(call: Call, now: Instant): number {
   if (!('answeredAt' in call) || call.answeredAt === null) return 0;
   const until = 'endedAt' in call ? call.endedAt : now;
   return Math.floor((until.mono - call.answeredAt.mono) / 1000);
+}
+
+function othersIn(call: Call): CallView['others'] {
+  if (call.phase === 'transferring') return [{ number: partyOf(call, call.transfer.transferor).number, is: 'ringing' }];
+  const transfer = call.phase === 'talking' ? call.carries.transfer : null;
+  if (transfer === null) return [];
+  const isRung = transfer.stage === 'asked' || transfer.stage === 'preparing' || transfer.stage === 'ringing';
+  return [{ number: transfer.target.party.number, is: isRung ? 'ringing' : 'busy' }];
 }

@@ -52,6 +52,8 @@ export interface Directory {
   /** The trunk that leads to Genesys and where its peer is, where the site has one. */
   readonly genesys: { readonly trunk: string; readonly server: string } | undefined;
   readonly limits: Limits;
+  /** When the target of a transfer fails: the transferor is rung again, or the call ends. */
+  readonly transferFallback: Site['transferFallback'];
 }
 
 const dialledGrammar = /^(?:(?:PJ)?SIP\/)?(\+?[0-9]{2,15})$/;
@@ -109,6 +111,7 @@ export function createDirectory(site: Site): Directory {
     sipUri: (number) => `sip:${number}@${site.domain}`,
     genesys: genesys && { trunk: genesys.name, server: `${genesys.host}:${String(genesys.port)}` },
     limits: site.limits,
+    transferFallback: site.transferFallback,
   };
 }
 

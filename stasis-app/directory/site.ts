@@ -65,6 +65,8 @@ export interface Site {
   readonly dids: readonly Did[];
   readonly genesys?: { readonly trunk: string };
   readonly limits: Limits;
+  /** When the target of a transfer fails: the transferor is rung again, or the call ends. */
+  readonly transferFallback: 'transferor' | 'end';
 }
 
 export type LoadedSite =
@@ -161,6 +163,7 @@ const siteFile = z.strictObject({
   numbering: z.array(rule).default([]),
   dids: z.array(z.strictObject({ number: numberText, to: dnText })).default([]),
   genesys: z.strictObject({ trunk: trunkName }).optional(),
+  transferFallback: z.enum(['transferor', 'end'], { error: 'expected transferor or end' }).default('transferor'),
   limits: z
     .strictObject({
       ringSeconds: wholeNumber(1, 600).default(30),

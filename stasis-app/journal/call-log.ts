@@ -39,6 +39,9 @@ export interface CallLog {
   readonly extra: string;
 }
 
+/** A log keeps so many transfers of a call. */
+const transfersKept = 50;
+
 export const sortFields = ['startedAt', 'answeredAt', 'endedAt', 'lastedMs', 'talkedMs'] as const;
 export type SortField = (typeof sortFields)[number];
 
@@ -117,7 +120,19 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
     case 'playback-started':
     case 'playback-ended':
     case 'party-hung-up':
+    case 'transfer-moved':
+    case 'transferred':
       return next;
+    case 'transfer-started': {
+      const { transfer, kind, role, target, by } = fact;
+      const begun = { transfer, kind, role, target: text(target.number), by: by.kind, at: fact.at.wall, outcome: null };
+      return { ...next, extra: withTransfers(next.extra, (transfers) => [...transfers, begun]) };
+    }
+    case 'transfer-ended': {
+      const { transfer, outcome } = fact;
+      const ended = (each: LoggedTransfer) => (each.transfer === transfer ? { ...each, outcome } : each);
+      return { ...next, extra: withTransfers(next.extra, (transfers) => transfers.map(ended)) };
+    }
     case 'call-connected':
       return { ...next, answeredAt: next.answeredAt ?? fact.at.wall };
     case 'call-ended': {
@@ -129,6 +144,24 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
       };
     }
   }
+}
+
+/** A transfer as `extra` has it; `outcome` null while it goes on. */
+interface LoggedTransfer {
+  readonly transfer: string;
+  readonly kind: string;
+  readonly role: string;
+  readonly target: string;
+  readonly by: string;
+  /** When it began, in ms since 1970. */
+  readonly at: number;
+  readonly outcome: string | null;
+}
+
+/** `extra` is what we wrote ourselves. */
+function withTransfers(extra: string, change: (transfers: readonly LoggedTransfer[]) => readonly LoggedTransfer[]) {
+  const before = JSON.parse(extra) as { readonly transfers?: readonly LoggedTransfer[] };
+  return JSON.stringify({ ...before, transfers: change(before.transfers ?? []).slice(-transfersKept) });
 }
 
 function agentOf(direction: string, from: Party, to: Party): string | null {

@@ -27,7 +27,9 @@ export function adoptable(found: Found, options: AdoptionOptions): (RingingCalle
     // The bridge may be named after an earlier call; the callee's channel tells whose it is now.
     const id = bridge.channels.map(callNamedIn).find((named) => named !== undefined);
     if (id === undefined || options.isKnown(id)) return [];
-    const callee = found.channels.get(channelOf(id, 'callee'));
+    // Or somebody has taken the place of one of the two, who tells it just so.
+    const heir = bridge.channels.find((channel) => channel.startsWith(channelOf(id, 'transfer-')));
+    const callee = found.channels.get(heir ?? channelOf(id, 'callee'));
     const callerId = bridge.channels.find((channel) => channel !== callee?.id);
     const caller = callerId === undefined ? undefined : found.channels.get(callerId);
     if (callee === undefined || caller === undefined || !bridge.channels.includes(callee.id)) return [];

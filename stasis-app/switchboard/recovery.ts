@@ -225,7 +225,8 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       const asked = clock.now().mono;
       const atRest = ofNode(link).filter(
         ({ call, touched }) =>
-          (call.phase === 'ringing-callee' || call.phase === 'talking') && asked - touched >= restMs,
+          (call.phase === 'ringing-callee' || call.phase === 'talking' || call.phase === 'transferring') &&
+          asked - touched >= restMs,
       );
       if (atRest.length === 0) return;
       const found = await findHolding(link, app, false, isOwned);

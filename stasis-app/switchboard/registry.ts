@@ -1,4 +1,4 @@
-import { bridgesOf, channelsOf, type Call } from '../calls/call.ts';
+import { bridgesOf, channelsOf, numbersOf, type Call } from '../calls/call.ts';
 import type { TimerName } from '../calls/commands.ts';
 import type { CallEvent, EventByType } from '../calls/events.ts';
 import type { AskOutcome } from '../calls/transition.ts';
@@ -56,7 +56,6 @@ export function createRegistry(): Registry {
   const bridges = new Map<BridgeId, Entry>();
   const numbers = new Map<string, Set<Entry>>();
 
-  const numbersOf = ({ from, to }: Call) => (from.number === to.number ? [from.number] : [from.number, to.number]);
   const index = (entry: Entry) => {
     for (const channel of channelsOf(entry.call)) channels.set(channel, entry);
     for (const bridge of bridgesOf(entry.call)) bridges.set(bridge, entry);
@@ -64,8 +63,25 @@ export function createRegistry(): Registry {
   const unindex = (entry: Entry, next: Call | null) => {
     const keptChannels = next === null ? [] : channelsOf(next);
     const keptBridges = next === null ? [] : bridgesOf(next);
-    for (const channel of channelsOf(entry.call)) if (!keptChannels.includes(channel)) channels.delete(channel);
+    for (const channel of channelsOf(entry.call)) {
+      // Another call may have taken it over.
+      if (!keptChannels.includes(channel) && channels.get(channel) === entry) channels.delete(channel);
+    }
     for (const bridge of bridgesOf(entry.call)) if (!keptBridges.includes(bridge)) bridges.delete(bridge);
+  };
+  const indexNumbers = (entry: Entry) => {
+    for (const number of numbersOf(entry.call)) {
+      const entries = numbers.get(number) ?? new Set();
+      numbers.set(number, entries.add(entry));
+    }
+  };
+  const unindexNumbers = (entry: Entry, kept: readonly string[]) => {
+    for (const number of numbersOf(entry.call)) {
+      if (kept.includes(number)) continue;
+      const entries = numbers.get(number);
+      entries?.delete(entry);
+      if (entries?.size === 0) numbers.delete(number);
+    }
   };
 
   return {
@@ -87,26 +103,21 @@ export function createRegistry(): Registry {
       };
       calls.set(call.id, entry);
       index(entry);
-      for (const number of numbersOf(call)) {
-        const entries = numbers.get(number) ?? new Set();
-        numbers.set(number, entries.add(entry));
-      }
+      indexNumbers(entry);
       return entry;
     },
     changed(entry, call) {
       if (entry.call === call) return;
       unindex(entry, call);
+      unindexNumbers(entry, numbersOf(call));
       entry.call = call;
       index(entry);
+      indexNumbers(entry);
     },
     remove(entry) {
       unindex(entry, null);
       calls.delete(entry.call.id);
-      for (const number of numbersOf(entry.call)) {
-        const entries = numbers.get(number);
-        entries?.delete(entry);
-        if (entries?.size === 0) numbers.delete(number);
-      }
+      unindexNumbers(entry, []);
     },
     byCall: (id) => calls.get(id),
     byChannel: (id) => channels.get(id),

@@ -27,7 +27,7 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
       return link.call('channels.create', {
         endpoint: command.endpoint,
         app,
-        appArgs: legArgs(call),
+        appArgs: legArgs({ ...call, ...command.parties }),
         channelId: command.channel,
         originator: command.onBehalfOf,
         variables: shown(command.shows),
@@ -48,6 +48,11 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
       });
     case 'dial':
       return link.call('channels.dial', { channelId: command.channel, timeout: command.timeoutSeconds });
+    case 'tell-referrer':
+      return link.call('channels.transfer_progress', {
+        channelId: command.channel,
+        states: `channel_${command.outcome}`,
+      });
     case 'mark':
       return link.call('channels.setChannelVar', {
         channelId: command.channel,

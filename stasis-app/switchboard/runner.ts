@@ -137,6 +137,7 @@ const leavesNothing: ReadonlySet<WireCommand['do']> = new Set([
   'follow',
   'stop-playback',
   'find-playback',
+  'tell-referrer',
 ]);
 
 /** What changed can't be seen in Asterisk, so it must not be forgotten. */
@@ -146,6 +147,11 @@ const isNoted = (before: Call, after: Call): boolean =>
 /** The timers that a call of that phase runs, with what is left of their time. */
 function timersOf(call: Call, now: Instant): SetTimer[] {
   const left = (limit: number, since: Instant) => Math.max(1, limit - (now.mono - since.mono) / 1000);
+  // Whoever is rung has the whole time again: when that began, nobody has kept.
+  const transferTimer = ({ limits }: Call): SetTimer => ({
+    ...{ do: 'set-timer', timer: 'transfer', seconds: limits.ringSeconds },
+  });
+  const leaveTimer: SetTimer = { do: 'set-timer', timer: 'leave', seconds: releaseSeconds };
   switch (call.phase) {
     case 'ringing-caller':
     case 'preparing-callee':
@@ -155,6 +161,14 @@ function timersOf(call: Call, now: Instant): SetTimer[] {
       return [
         { do: 'set-timer', timer: 'talk', seconds: left(call.limits.talkSeconds, call.answeredAt) },
         { do: 'set-timer', timer: 'settle', seconds: settleSeconds },
+        ...(call.carries.transfer === null ? [] : [transferTimer(call)]),
+        leaveTimer,
+      ];
+    case 'transferring':
+      return [
+        { do: 'set-timer', timer: 'talk', seconds: left(call.limits.talkSeconds, call.answeredAt) },
+        transferTimer(call),
+        leaveTimer,
       ];
     case 'ending':
       return [{ do: 'set-timer', timer: 'release', seconds: releaseSeconds }];

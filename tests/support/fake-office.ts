@@ -132,6 +132,7 @@ export function fakeOffice(): FakeOffice {
         state: 'confirmed',
         startedAt: clock.now(),
         answeredAt: clock.now(),
+        others: [],
         durationSeconds: 120,
         hangup: null,
         ...call,

@@ -176,6 +176,8 @@ function inWords(command: Command): string {
       return `hang up ${short(command.channel)} with ${command.cause}`;
     case 'destroy-bridge':
       return `destroy ${short(command.bridge)}`;
+    case 'tell-referrer':
+      return `tell ${short(command.channel)} ${command.outcome}`;
     case 'mark':
       return `mark ${short(command.channel)}`;
     case 'start-music':

@@ -1,5 +1,5 @@
 import type { Verb } from '../asks.ts';
-import { carrying, type Ended, type Ending, type Talking } from '../call.ts';
+import { carrying, type Ended, type Ending, type Talking, type Transferring } from '../call.ts';
 import { capabilitiesOf, isLegal } from '../capabilities.ts';
 import type { Underway } from '../carried.ts';
 import type { EventByType } from '../events.ts';
@@ -27,28 +27,32 @@ export function asked(call: Talking, event: EventByType['asked']): Step {
 }
 
 /** In every phase in which nobody talks, a verb is not legal. */
-export const askedTooSoon = (call: Live | Ending | Ended, event: EventByType['asked']): Step =>
-  notNow(call, event.receipt, null);
+export function askedTooSoon(call: Live | Ending | Ended, event: EventByType['asked']): Step {
+  const isDone = call.phase === 'transferring' && call.carries.done.includes(event.receipt);
+  return isDone ? answer(stay(call), event.receipt, { kind: 'done' }) : notNow(call, event.receipt, null);
+}
 
 function begin(call: Talking, underway: Underway, event: Pick<EventByType['asked'], 'at' | 'recovered'>): Step {
   const step = rowOf(underway.ask.verb).asked(call, askOf(underway, event));
   if (isDeclined(step)) return notNow(call, underway.receipt, step.declined);
-  // A verb that ends the call is answered by that.
+  // A verb that ends the call, or the talk, is answered by that.
+  if (step.call.phase === 'transferring')
+    return answer({ ...step, call: remembering(step.call, underway) }, underway.receipt, { kind: 'done' });
   if (step.call.phase !== 'talking') return answer(step, underway.receipt, { kind: 'done' });
   return { ...step, call: carrying(step.call, { underway }), awaits: underway.receipt };
 }
 
 /** Asterisk has answered, or nobody knows. */
 export function askAnswered(call: Talking, event: EventByType['ask-answered']): Step {
-  const { underway, done } = call.carries;
+  const { underway } = call.carries;
   if (underway?.receipt !== event.receipt) return stay(call);
   const row = rowOf(underway.ask.verb);
   const free = carrying(call, { underway: null });
   const ask = askOf(underway, event);
   if (event.why !== null)
     return answer(row.failed(free, ask, event.why), event.receipt, { kind: 'failed', why: event.why });
-  const receipts = underway.keyed ? [...done, event.receipt].slice(-receiptsKept) : done;
-  const next = row.done(carrying(free, { done: receipts }), ask);
+  const next = row.done(remembering(free, underway), ask);
+  if (isDeclined(next)) return notNow(free, event.receipt, next.declined);
   return answer(next, event.receipt, { kind: 'done' });
 }
 
@@ -61,6 +65,10 @@ export function askCompared(call: Talking, event: EventByType['compared']): Step
     return askAnswered(call, { type: 'ask-answered', at: event.at, recovered: true, receipt, why: null });
   return begin(carrying(call, { underway: null }), underway, event);
 }
+
+/** A keyed ask that was done may come again. */
+const remembering = <C extends Talking | Transferring>(call: C, { keyed, receipt }: Underway): C =>
+  keyed ? carrying(call, { done: [...call.carries.done, receipt].slice(-receiptsKept) }) : call;
 
 const askOf = (
   { receipt, ask, by }: Underway,

@@ -9,7 +9,8 @@ import {
 import type { EventByType } from '../events.ts';
 import { q850, type Hangup } from '../hangup.ts';
 import { stay, to, type Step } from '../transition.ts';
-import { doubtSeconds, end, ended, type Live } from './hang-up.ts';
+import { answeredAtOf, doubtSeconds, end, ended, type Live } from './hang-up.ts';
+import { cutShort } from './transfer-facts.ts';
 import { bridgeVanished } from './replace-bridge.ts';
 import type { Role } from '../actor.ts';
 
@@ -51,17 +52,17 @@ export function setUpFailed(
 /** Asterisk has restarted: nothing is left there to release. */
 export function asteriskLost(call: Live | Ending, event: EventByType['asterisk-lost']): Step {
   if (call.phase === 'ending') return ended({ ...call, channels: [], bridges: [] });
-  const answeredAt = call.phase === 'talking' ? call.answeredAt : null;
-  return ended({
+  const lost = ended({
     ...beginningOf(call),
     phase: 'ending',
     hangup: { ...failed, reason: 'asterisk-lost' },
-    answeredAt,
+    answeredAt: answeredAtOf(call),
     endedAt: event.at,
     recovered: event.recovered ?? false,
     channels: [],
     bridges: [],
   });
+  return { ...lost, facts: [...cutShort(call, event), ...lost.facts] };
 }
 
 const failed: Hangup = {

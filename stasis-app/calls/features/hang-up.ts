@@ -9,6 +9,7 @@ import {
   type RingingCallee,
   type RingingCaller,
   type Talking,
+  type Transferring,
 } from '../call.ts';
 import type { Role } from '../actor.ts';
 import { timerNames, type Command } from '../commands.ts';
@@ -16,10 +17,11 @@ import type { EventByType } from '../events.ts';
 import type { Fact } from '../facts.ts';
 import { q850, refusedHow, type ChannelEnd, type Hangup } from '../hangup.ts';
 import { stay, to, type Step } from '../transition.ts';
+import { cutShort } from './transfer-facts.ts';
 import type { Instant } from '../../shared/clock.ts';
 import type { ChannelId } from '../../shared/ids.ts';
 
-export type Live = RingingCaller | PreparingCallee | RingingCallee | Talking;
+export type Live = RingingCaller | PreparingCallee | RingingCallee | Talking | Transferring;
 
 /** How long something unexplained may wait for the event that explains it. */
 export const doubtSeconds = 1;
@@ -48,7 +50,7 @@ export function leftUnbridged(call: PreparingCallee, event: EventByType['channel
 }
 
 /** For a channel out of a bridge ChannelDestroyed follows and says why; if it does not, doubt ends the call. */
-export function leftBridged(call: RingingCallee | Talking, event: EventByType['channel-left']): Step {
+export function leftBridged(call: RingingCallee | Talking | Transferring, event: EventByType['channel-left']): Step {
   if (roleOf(call, event.channel) === undefined) return stay(call);
   return to(call, [{ do: 'set-timer', timer: 'doubt', seconds: doubtSeconds }]);
 }
@@ -63,6 +65,7 @@ function hangupBy(call: Live, role: Role, { cause, sipCode }: ChannelEnd): Hangu
     case 'ringing-callee':
       return role === 'callee' ? refusal : { reason: 'caller-cancelled', by, cause, sipCode };
     case 'talking':
+    case 'transferring':
       return { reason: 'completed', by, cause, sipCode };
   }
 }
@@ -83,7 +86,7 @@ export function end(
     ...beginningOf(call),
     phase: 'ending',
     hangup,
-    answeredAt: call.phase === 'talking' ? call.answeredAt : null,
+    answeredAt: answeredAtOf(call),
     endedAt: event.at,
     recovered: event.recovered ?? false,
     channels,
@@ -95,8 +98,12 @@ export function end(
     .filter((timer) => timer !== 'release')
     .map((timer): Command => ({ do: 'clear-timer', timer }));
   if (next.call.phase !== 'ended') timers.push({ do: 'set-timer', timer: 'release', seconds: releaseSeconds });
-  return to(next.call, [...hangUps, ...timers, ...next.commands], next.facts);
+  return to(next.call, [...hangUps, ...timers, ...next.commands], [...cutShort(call, event), ...next.facts]);
 }
+
+/** When the parties were first joined; null while they have not been. */
+export const answeredAtOf = (call: Live): Instant | null =>
+  call.phase === 'talking' || call.phase === 'transferring' ? call.answeredAt : null;
 
 export function channelReleased(call: Ending, event: EventByType['channel-gone' | 'channel-left']): Step {
   if (!call.channels.includes(event.channel)) return stay(call);

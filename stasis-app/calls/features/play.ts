@@ -1,5 +1,5 @@
 import type { Role } from '../actor.ts';
-import { carrying, type Talking } from '../call.ts';
+import { carrying, type Talking, type Transferring } from '../call.ts';
 import type { Playback } from '../carried.ts';
 import type { Command } from '../commands.ts';
 import type { EventByType } from '../events.ts';
@@ -76,7 +76,7 @@ export const stopPlayback: VerbRow<'stop-playback'> = {
   afterCrash: 'repeat',
 };
 
-export function playbackEnded(call: Talking, event: EventByType['playback-ended']): Step {
+export function playbackEnded(call: Talking | Transferring, event: EventByType['playback-ended']): Step {
   const playback = call.carries.playbacks.find(({ id }) => id === event.playback);
   if (playback === undefined) return stay(call);
   const { receipt, stopping, volume } = playback;
@@ -101,19 +101,19 @@ const playbackNamed = ({ carries }: Talking, receipt: Receipt): Playback | undef
   carries.playbacks.find((playback) => playback.receipt === receipt);
 const noSuch = (receipt: Receipt) => ({ declined: `no playback ${receipt} is on` });
 
-const without = (call: Talking, receipt: Receipt): Talking =>
+const without = <C extends Talking | Transferring>(call: C, receipt: Receipt): C =>
   carrying(call, { playbacks: call.carries.playbacks.filter((playback) => playback.receipt !== receipt) });
 const changed = (call: Talking, next: Playback): Talking =>
   carrying(call, { playbacks: call.carries.playbacks.map((each) => (each.receipt === next.receipt ? next : each)) });
 
-function volumes(call: Talking, party: Role | 'both', volume: number | 'usual'): Command[] {
+function volumes(call: Talking | Transferring, party: Role | 'both', volume: number | 'usual'): Command[] {
   if (volume === 0) return [];
   const sides = party === 'both' ? [call.caller, call.callee] : [call[party]];
   return sides.map(({ channel }) => ({ do: 'set-volume', channel, volume: volume === 'usual' ? 0 : volume }));
 }
 
 const started = (
-  call: Talking,
+  call: Talking | Transferring,
   event: Parameters<typeof about>[1] & { readonly by: Playback['by'] },
   { receipt, to: party, media }: Playback,
 ): Fact => ({ fact: 'playback-started', ...about(call, event), playback: receipt, to: party, media, by: event.by });

@@ -1,4 +1,12 @@
-import type { Ending, PreparingCallee, RingingCallee, RingingCaller, Talking } from '../call.ts';
+import {
+  otherRole,
+  type Ending,
+  type PreparingCallee,
+  type RingingCallee,
+  type RingingCaller,
+  type Talking,
+  type Transferring,
+} from '../call.ts';
 import type { Command } from '../commands.ts';
 import type { EventByType, Holding } from '../events.ts';
 import { q850, type ChannelEnd } from '../hangup.ts';
@@ -6,11 +14,16 @@ import { chain, stay, to, type Step } from '../transition.ts';
 import type { Instant } from '../../shared/clock.ts';
 import type { BridgeId, ChannelId } from '../../shared/ids.ts';
 import { askCompared } from './ask.ts';
-import { createBridge, createCallee } from './begin.ts';
-import { bridgeReleased, channelReleased, partyGone, releaseAgain, type Live } from './hang-up.ts';
+import { createBridge, createCallee, ringLimitInAsterisk } from './begin.ts';
+import { arranged } from './consultation.ts';
+import { handOverCompared, inHandOver, partyGoneInHandOver } from './hand-over.ts';
+import { answeredAtOf, bridgeReleased, channelReleased, partyGone, releaseAgain, type Live } from './hang-up.ts';
 import { playbacksCompared } from './play.ts';
+import { leavingCompared, leavingGone } from './leaving.ts';
 import { bridgeVanished } from './replace-bridge.ts';
+import { seatedIn, secondSeats } from './seats.ts';
 import { calleeAnswered, calleeEntered, callerAnswered, dialAgain, joinAndDial } from './ring-and-connect.ts';
+import { oneOfThreeGone, secondBridgeGone, targetAnswered, targetEntered } from './transfer-events.ts';
 
 /**
  * What each phase does when it is told what Asterisk really holds, after a gap or a restart of ours. Each finishes
@@ -74,6 +87,115 @@ export function ringingCompared(call: RingingCallee, event: Compared): Step {
 }
 
 export function talkCompared(call: Talking, event: Compared): Step {
+  const tidied = leavingCompared(call, event.holding);
+  return chain(tidied, (next) =>
+    next.phase !== 'talking'
+      ? stay(next)
+      : next.carries.transfer === null
+        ? twoCompared(next, event)
+        : threeCompared(next, event),
+  );
+}
+
+/** During a transfer: whoever is gone is so first, in the order of the witness; then all are put where they belong. */
+function threeCompared(call: Talking, event: Compared): Step {
+  const { holding } = event;
+  const { transfer } = call.carries;
+  // A target that was only asked for is asked for again.
+  const target = transfer === null || transfer.stage === 'asked' ? [] : [transfer.target.channel];
+  const sides = [call.caller.channel, call.callee.channel, ...target];
+  const ends = endsOf(
+    sides.filter((channel) => !holding.channels.has(channel)),
+    event,
+  );
+  const gone = ends.reduce<Step>(
+    (step, { channel, at, end }) =>
+      chain(step, (next) => {
+        const moment = { at: at.mono < call.answeredAt.mono ? call.answeredAt : at, recovered, channel, end } as const;
+        const farewell = { type: 'channel-gone', ...moment } as const;
+        if (next.phase === 'ending') return channelReleased(next, { ...farewell, type: 'channel-left' });
+        if (next.phase === 'transferring') return leavingGone(next, farewell) ?? partyGoneInHandOver(next, farewell);
+        return next.phase === 'talking' ? (oneOfThreeGone(next, farewell) ?? partyGone(next, farewell)) : stay(next);
+      }),
+    stay(call),
+  );
+  const without = withoutHangUps(
+    gone,
+    ends.map(({ channel }) => channel),
+  );
+  return chain(without, (next) => {
+    if (next.phase === 'transferring') return handOverCompared(next, event);
+    if (next.phase !== 'talking') return stay(next);
+    if (next.carries.transfer === null) return twoCompared(next, event);
+    return chain(consultationCompared(next, event), (seated) =>
+      seated.phase === 'talking' ? askCompared(seated, event) : stay(seated),
+    );
+  });
+}
+
+export function transferringCompared(call: Transferring, event: Compared): Step {
+  const { holding } = event;
+  const { transferor, stage } = call.transfer;
+  const legs = stage === 'preparing' ? [call[otherRole(transferor)]] : [call.caller, call.callee];
+  const [first] = endsOf(
+    legs.map(({ channel }) => channel).filter((channel) => !holding.channels.has(channel)),
+    event,
+  );
+  const tidied = leavingCompared(call, holding);
+  if (first !== undefined) {
+    const { channel, at, end } = first;
+    const farewell = { type: 'channel-gone', at: notBefore(call, at), recovered, channel, end } as const;
+    return inHandOver(tidied, (next) => partyGoneInHandOver(next, farewell));
+  }
+  if (lacksBridge(holding, call.bridge)) {
+    const vanished = { type: 'bridge-gone', at: event.at, bridge: call.bridge } as const;
+    return inHandOver(
+      inHandOver(tidied, (next) => bridgeVanished(next, vanished)),
+      (next) => handOverCompared(next, event),
+    );
+  }
+  const outside = seatedIn(call).filter((channel) => !isIn(holding, call.bridge, channel));
+  const customer = call[otherRole(transferor)].channel;
+  const join: Command[] = outside.includes(customer) ? [{ do: 'join', bridge: call.bridge, channels: [customer] }] : [];
+  return inHandOver(
+    inHandOver(tidied, (next) => to(next, [undoubted, ...join])),
+    (next) => handOverCompared(next, event),
+  );
+}
+
+/** Nobody has gone: what was missed, and who sits in the wrong place. */
+function consultationCompared(call: Talking, event: Compared): Step {
+  const { holding } = event;
+  const { transfer: t } = call.carries;
+  if (t === null) return stay(call);
+  const { channel } = t.target;
+  const moment = { at: event.at, recovered, channel } as const;
+  if (t.stage === 'asked' || t.stage === 'preparing')
+    return holding.channels.has(channel) ? targetEntered(call, { type: 'channel-entered', ...moment }) : stay(call);
+  const vanished = (bridge: BridgeId) => ({ type: 'bridge-gone', at: event.at, bridge }) as const;
+  if (lacksBridge(holding, call.bridge)) return bridgeVanished(call, vanished(call.bridge));
+  if (lacksBridge(holding, t.bridge)) return secondBridgeGone(call, vanished(t.bridge)) ?? stay(call);
+  const second = t.stage === 'three-way' ? [] : secondSeats(call, t);
+  const isSeated =
+    seatedIn(call).every((each) => isIn(holding, call.bridge, each)) &&
+    second.every((each) => isIn(holding, t.bridge, each));
+  const dial: Command[] =
+    t.stage === 'ringing' && !isIn(holding, t.bridge, channel)
+      ? [{ do: 'dial', channel, timeoutSeconds: ringLimitInAsterisk(call.limits) }]
+      : [];
+  const all = [call.caller.channel, call.callee.channel].filter((each) => seatedIn(call).includes(each));
+  const own: Command[] = isSeated ? [] : [{ do: 'join', bridge: call.bridge, channels: all }];
+  const step = to(call, [undoubted, ...own, ...(isSeated ? [] : arranged(call, t)), ...dial]);
+  const answeredAt = holding.witness.answered.get(channel);
+  if (t.stage !== 'ringing' || (answeredAt === undefined && holding.channels.get(channel) !== 'up')) return step;
+  return chain(step, (next) =>
+    next.phase === 'talking'
+      ? targetAnswered(next, { type: 'channel-answered', ...moment, at: answeredAt ?? event.at })
+      : stay(next),
+  );
+}
+
+function twoCompared(call: Talking, event: Compared): Step {
   const { holding } = event;
   const gone = goneOf(call, holding);
   if (gone.length > 0) return endedUnheard(call, event, gone);
@@ -109,14 +231,15 @@ export function releaseCompared(call: Ending, event: Compared): Step {
   );
 }
 
+/** How channels ended, the one that went first by the second witness at the head. */
+const endsOf = (gone: readonly ChannelId[], { at, holding }: Compared) =>
+  gone
+    .map((channel) => ({ channel, ...(holding.witness.ended.get(channel) ?? { at, end: unexplained }) }))
+    .sort((a, b) => a.at.mono - b.at.mono);
+
 /** Channels went while nobody listened. The one that went first, by the second witness, is who hung up. */
 function endedUnheard(call: Live, event: Compared, gone: readonly ChannelId[]): Step {
-  const ends = gone
-    .map((channel) => ({
-      channel,
-      ...(event.holding.witness.ended.get(channel) ?? { at: event.at, end: unexplained }),
-    }))
-    .sort((a, b) => a.at.mono - b.at.mono);
+  const ends = endsOf(gone, event);
   const [first, ...others] = ends;
   if (first === undefined) return stay(call);
   const { at, end, channel } = first;
@@ -137,7 +260,7 @@ function endedUnheard(call: Live, event: Compared, gone: readonly ChannelId[]): 
 
 /** The witness's clock is the wall's: a step of it must not make a call shorter than nothing. */
 function notBefore(call: Live, at: Instant): Instant {
-  const since = call.phase === 'talking' ? call.answeredAt : call.startedAt;
+  const since = answeredAtOf(call) ?? call.startedAt;
   return at.mono < since.mono ? since : at;
 }
 

@@ -2,6 +2,7 @@ import type { EventByType } from '../events.ts';
 import { q850 } from '../hangup.ts';
 import { stay, type Step } from '../transition.ts';
 import { end, type Live } from './hang-up.ts';
+import { rangOut } from './hand-over.ts';
 import { settled } from './settle.ts';
 
 const clock = { kind: 'clock' } as const;
@@ -10,7 +11,7 @@ const clock = { kind: 'clock' } as const;
 export function ranOut(call: Live, event: EventByType['timer-ran-out']): Step {
   switch (event.timer) {
     case 'ring': {
-      if (call.phase === 'talking') return stay(call);
+      if (call.phase === 'talking' || call.phase === 'transferring') return stay(call);
       const role = call.phase === 'ringing-caller' ? 'caller' : 'callee';
       return end(call, event, { reason: `${role}-no-answer`, by: clock, cause: q850.noAnswer, sipCode: null });
     }
@@ -23,8 +24,11 @@ export function ranOut(call: Live, event: EventByType['timer-ran-out']): Step {
         cause: q850.temporaryFailure,
         sipCode: null,
       });
+    case 'transfer':
+      return call.phase === 'transferring' ? rangOut(call, event) : stay(call);
     case 'settle':
       return call.phase === 'talking' ? settled(call) : stay(call);
+    case 'leave':
     case 'release':
       return stay(call);
   }

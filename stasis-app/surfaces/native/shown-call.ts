@@ -45,10 +45,32 @@ const shownPlayback = z.strictObject({
   since: time,
 });
 
+const transfer = z.strictObject({
+  id: z.string().describe('A UUID'),
+  kind: z.enum(['blind', 'attended']),
+  state: z
+    .enum([
+      ...(['asked', 'preparing', 'ringing', 'consulting', 'swapped', 'three-way'] as const),
+      ...(['left', 'returning', 'ended'] as const),
+    ])
+    .describe(
+      'left: the transferor has gone and the target rings; returning: the target has failed, the transferor rings',
+    ),
+  transferor: role,
+  target: z.strictObject({ number: z.string(), name: z.string().nullable(), dn: z.boolean() }),
+  by: actor,
+  since: time,
+  endedAt: time.nullable(),
+  outcome: z
+    .string()
+    .nullable()
+    .describe('completed, cancelled, customer-left, target-hung-up, target-busy (and so on), call-ended'),
+});
+
 export const shownCall = z.strictObject({
   id: z.string().describe('A UUID'),
   node: z.string(),
-  phase: z.enum(['ringing-caller', 'preparing-callee', 'ringing-callee', 'talking', 'ending', 'ended']),
+  phase: z.enum(['ringing-caller', 'preparing-callee', 'ringing-callee', 'talking', 'transferring', 'ending', 'ended']),
   state: z.enum(['trying', 'early', 'confirmed', 'terminated']).describe('RFC 4235'),
   direction: z.enum(['in', 'click-to-dial']),
   startedAt: time,
@@ -65,7 +87,7 @@ export const shownCall = z.strictObject({
   playbacks: z.array(shownPlayback).readonly(),
   recordings: z.array(z.never()).readonly(),
   supervision: z.array(z.never()).readonly(),
-  transfers: z.array(z.never()).readonly(),
+  transfers: z.array(transfer).readonly().describe('The one that goes on, and the last ones that are over'),
 });
 
 /** One call in the envelope. */

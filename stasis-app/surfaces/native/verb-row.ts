@@ -19,6 +19,8 @@ export const verbErrors = [
 ] as const satisfies readonly ErrorCode[];
 
 export const role = z.enum(['caller', 'callee']);
+/** A class of musiconhold.conf. */
+export const music = z.string().regex(/^[\w-]{1,80}$/, 'expected a class of musiconhold.conf');
 
 /** The parameters that a path names, all of them text. */
 type Params = Readonly<Record<string, string>>;

@@ -6,10 +6,9 @@ import { sendDigits } from '../../actions/send-digits.ts';
 import type { Office } from '../../actions/office.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { playbackRows } from './playbacks.ts';
-import { role, verbRow } from './verb-row.ts';
+import { transferRows } from './transfers.ts';
+import { music, role, verbRow } from './verb-row.ts';
 
-/** A class of musiconhold.conf. */
-const music = z.string().regex(/^[\w-]{1,80}$/, 'expected a class of musiconhold.conf');
 const muteBody = z.strictObject({ party: role, direction: z.enum(['in', 'out', 'both']).default('in') });
 
 /** What may be asked of a call that talks. */
@@ -55,6 +54,7 @@ export const verbRows: readonly Endpoint<Office>[] = [
     run: sendDigits,
   }),
   ...playbackRows,
+  ...transferRows,
   verbRow({
     path: 'hangup',
     summary: 'Hangs up `party`, or the whole call where none is named, in any phase; answers when it has ended',

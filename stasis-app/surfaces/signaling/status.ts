@@ -19,7 +19,9 @@ export function engagementIn(calls: readonly CallView[], dn: string): Engagement
   return each.find((one) => one === 'busy') ?? each.find((one) => one === 'ringing') ?? 'free';
 }
 
-function engagement({ state, direction, from }: CallView, dn: string): Engagement {
+function engagement({ state, direction, from, others }: CallView, dn: string): Engagement {
+  const other = others.find(({ number }) => number === dn);
+  if (other !== undefined) return other.is;
   const isCaller = from.number === dn;
   switch (state) {
     case 'trying':

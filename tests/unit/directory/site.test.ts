@@ -45,6 +45,7 @@ describe('site file', () => {
       trunks: [],
       numbering: [],
       dids: [],
+      transferFallback: 'transferor',
       limits: { ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500 },
     });
     expect(siteOf(`${minimal}limits: { maxCalls: 7 }\n`).limits).to.deep.equal({
