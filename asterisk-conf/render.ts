@@ -206,7 +206,10 @@ function viewOf(site: Site, secrets: Secrets, settings: RenderSettings) {
     musicClasses: Object.keys(tunes),
     phones: site.dns.map((phone) => ({ ...phone, password: secrets.dns[phone.dn] })),
     trunks: site.trunks.map((trunk) => ({ ...trunk, codecs: trunk.codecs.join(','), auth: authOf(trunk, secrets) })),
-    dids: site.dids.filter(({ number }) => !site.dns.some(({ dn }) => dn === number)),
+    // Rooms are the controller's: without it their numbers lead nowhere.
+    dids: site.dids.filter(
+      ({ number, to }) => !site.dns.some(({ dn }) => dn === number) && !site.rooms.some((room) => room.number === to),
+    ),
     patterns: [
       ...lengthsOf({ min: shortestNumber, max: longestNumber }).map((length) => patternOf('', length)),
       ...lengthsOf({ min: shortestNumber + 1, max: longestNumber + 1 }).map((length) => patternOf('+', length)),

@@ -28,8 +28,10 @@ import { integrationSurface } from './surfaces/integration/surface.ts';
 import { nativeSurface } from './surfaces/native/surface.ts';
 import { openApiEndpoint } from './surfaces/openapi.ts';
 import { publicSurface, type PublicOffice } from './surfaces/public-door.ts';
+import { voipSurface } from './surfaces/voip/surface.ts';
 import { engagementIn } from './surfaces/signaling/status.ts';
 import { createGivenUp, createWitness } from './switchboard/call-event-log.ts';
+import { roomEvents } from './switchboard/room-events.ts';
 import { createSwitchboard } from './switchboard/switchboard.ts';
 import { wantedEvents } from './switchboard/translate.ts';
 
@@ -109,7 +111,13 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
   const links = config.nodes.map((node) =>
     createAriLink({
       ...{ node: node.name, url: node.url, username: node.username, password: node.password },
-      ...{ app: config.app, transport: config.transport, events: wantedEvents, clock, log },
+      ...{
+        app: config.app,
+        transport: config.transport,
+        events: [...new Set([...wantedEvents, ...roomEvents])],
+        clock,
+        log,
+      },
       heard(happening) {
         if (happening.kind === 'event' && canaries.get(node.name)?.heard(happening.event)) return;
         switchboard.heard(node.name, happening);
@@ -130,6 +138,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
   const retention = createRetention({ journal, days: config.retentionDays, clock, log });
   journal.subscribe((facts) => writeFacts(log, facts));
   switchboard.resume(await journal.liveCalls());
+  switchboard.rooms.resume(await journal.rooms(), site.rooms);
 
   const presence = createPresence({
     clock,
@@ -155,6 +164,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     },
   });
 
+  const busy = () => switchboard.liveCallCount() + switchboard.rooms.memberCount();
   const lag = createLoopLagWatch(clock);
   const health = createHealth({
     ...{ version, startedAt, clock },
@@ -186,6 +196,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       surfaces: withDocument([
         publicSurface(publicOffice),
         integrationSurface({ ...office, journal }),
+        voipSurface(office),
         nativeSurface({ ...office, ...health, erase }),
       ]),
       ...{ allowedOrigins: config.allowedOrigins, log, clock, answers },
@@ -203,10 +214,10 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     async drain() {
       open = false;
       const until = clock.now().mono + config.drainSeconds * 1000;
-      const live = switchboard.liveCallCount();
+      const live = busy();
       if (live > 0 && config.drainSeconds > 0)
         log.info('waiting for live calls', { live, ms: config.drainSeconds * 1000 });
-      while (switchboard.liveCallCount() > 0 && clock.now().mono < until) await sleep(clock, drainStepMs);
+      while (busy() > 0 && clock.now().mono < until) await sleep(clock, drainStepMs);
     },
     async stop() {
       open = false;

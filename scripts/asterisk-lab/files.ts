@@ -70,6 +70,8 @@ numbering:
 dids:
   - { number: +49305555001, to: 5001 }
   - { number: +49305555002, to: 5002 }
+rooms:
+  - { number: 9001, name: Team }
 genesys: { trunk: genesys }
 limits: { ringSeconds: 30, maxCallSeconds: 14400, maxCalls: 2000 }
 `;

@@ -25,6 +25,11 @@ export function welcome(office: Office, arrival: Arrival): Welcome {
   if (number === undefined) return turnAway('callee-unknown-number', q850.invalidNumber);
   // Only our own DNs may call outside; who comes in over a trunk reaches DNs and DIDs (no call is carried through).
   const route = callingDn === undefined ? directory.inbound(number) : directory.route(number);
+  const roomNumber =
+    route.kind === 'room' ? route.number : callingDn !== undefined && route.kind !== 'dn' ? number : '';
+  const room = switchboard.rooms.withNumber(roomNumber);
+  if (room !== undefined) return { kind: 'room', caller, room };
+  if (route.kind === 'room') return turnAway('callee-unknown-number', q850.unallocated);
   if (route.kind === 'none') return turnAway('callee-unknown-number', q850.unallocated);
   return { kind: 'connect', caller, destination: destinationOf(directory, route, number, callingDn) };
 }

@@ -15,6 +15,12 @@ export interface DnRoute {
   readonly name: string;
 }
 
+export interface RoomRoute {
+  readonly kind: 'room';
+  /** Such as `9001`. */
+  readonly number: string;
+}
+
 export interface OutsideRoute {
   readonly kind: 'outside';
   /** The number as it is sent to the trunk, after the rule's strip and prepend. */
@@ -39,8 +45,8 @@ export interface Directory {
   nameOf(dn: string): string;
   /** For what a DN of ours dials: a DN, else the first rule of the numbering plan that fits. */
   route(number: DialledNumber): Route;
-  /** For what arrives on a trunk: a DID's DN, or the DN itself; never a way out again. */
-  inbound(dialled: string): DnRoute | { readonly kind: 'none' };
+  /** For what arrives on a trunk: a DID's DN or room, or the DN itself; never a way out again. */
+  inbound(dialled: string): DnRoute | RoomRoute | { readonly kind: 'none' };
   /** The DN whose phone a channel is, from Asterisk's channel name (`PJSIP/5001-0000000a`). */
   dnOfChannel(channelName: string): string | undefined;
   /** The trunk that a channel belongs to, from Asterisk's channel name (`PJSIP/pstn-0000000a`). */
@@ -63,6 +69,7 @@ export function createDirectory(site: Site): Directory {
   const phones = new Map(site.dns.map((phone) => [phone.dn, phone]));
   const trunks = new Map(site.trunks.map((trunk) => [trunk.name, trunk]));
   const dids = new Map(site.dids.map(({ number, to }) => [number, to]));
+  const rooms = new Set(site.rooms.map(({ number }) => number));
   const list = site.dns.map(({ dn }) => dn);
   const genesys = trunks.get(site.genesys?.trunk ?? '');
 
@@ -97,7 +104,10 @@ export function createDirectory(site: Site): Directory {
     },
     inbound(dialled) {
       const number = normalise(dialled);
-      return number === undefined ? { kind: 'none' } : toDn(dids.get(number) ?? number);
+      if (number === undefined) return { kind: 'none' };
+      const to = dids.get(number);
+      // A room is reached from outside by a number of its own alone: four digits would be guessed.
+      return to !== undefined && rooms.has(to) ? { kind: 'room', number: to } : toDn(to ?? number);
     },
     dnOfChannel(channelName) {
       const endpoint = endpointOf(channelName);

@@ -1,5 +1,15 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import {
+  announcements,
+  membersAtMost,
+  moderatorRules,
+  pinGrammar,
+  roomKinds,
+  roomNumberGrammar,
+  usualSettings,
+  type RoomSettings,
+} from '../rooms/settings.ts';
 
 /** A directory number: an extension of this site that registers with its own password. */
 export interface Dn {
@@ -43,7 +53,7 @@ export interface NumberingRule {
 
 export interface Did {
   readonly number: string;
-  /** The DN that is rung. */
+  /** The DN that is rung, or the room that is entered. */
   readonly to: string;
 }
 
@@ -63,6 +73,8 @@ export interface Site {
   readonly trunks: readonly Trunk[];
   readonly numbering: readonly NumberingRule[];
   readonly dids: readonly Did[];
+  /** Conference rooms that are there from the start, and stay when nobody is in. */
+  readonly rooms: readonly RoomSettings[];
   readonly genesys?: { readonly trunk: string };
   readonly limits: Limits;
   /** When the target of a transfer fails: the transferor is rung again, or the call ends. */
@@ -155,6 +167,33 @@ function longestDialled(value: { prefix: string; max: number; strip: number; pre
   return value.max - value.strip + value.prepend.length - plus;
 }
 
+const yesOrNo = z
+  .enum(['true', 'false'], { error: 'expected true or false' })
+  .transform((text) => text === 'true')
+  .default(false);
+const pin = matching(pinGrammar, 'a PIN of 3 to 12 digits').nullable().default(null);
+const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
+  z.enum(words, { error: `expected one of ${words.join(', ')}` });
+
+const roomEntry = z.strictObject({
+  number: matching(roomNumberGrammar, 'a room number of four digits that begins with 9'),
+  name: matching(displayNameGrammar, "a name of at most 60 letters, digits, spaces and . _ ' ( ) & + / -"),
+  kind: oneOf(roomKinds).default(usualSettings.kind),
+  maxMembers: wholeNumber(1, membersAtMost).default(usualSettings.maxMembers),
+  maxSeconds: wholeNumber(1, 604_800).nullable().default(null),
+  pin,
+  moderatorPin: pin,
+  requireModerator: yesOrNo,
+  moderators: z.array(dnText).default([]),
+  whenModeratorsLeave: oneOf(moderatorRules).default(usualSettings.whenModeratorsLeave),
+  announce: oneOf(announcements).default(usualSettings.announce),
+  allowRecording: yesOrNo,
+  detectTalk: yesOrNo,
+  music: matching(/^[A-Za-z0-9_-]{1,80}$/, 'a class of musiconhold.conf')
+    .nullable()
+    .default(null),
+});
+
 const siteFile = z.strictObject({
   name: matching(displayNameGrammar, 'a name of at most 60 letters, digits and spaces'),
   domain: host,
@@ -162,6 +201,7 @@ const siteFile = z.strictObject({
   trunks: z.array(trunkEntry).default([]),
   numbering: z.array(rule).default([]),
   dids: z.array(z.strictObject({ number: numberText, to: dnText })).default([]),
+  rooms: z.array(roomEntry).max(500, { error: 'expected at most 500 rooms' }).default([]),
   genesys: z.strictObject({ trunk: trunkName }).optional(),
   transferFallback: z.enum(['transferor', 'end'], { error: 'expected transferor or end' }).default('transferor'),
   limits: z
@@ -197,6 +237,7 @@ export function loadSite(text: string): LoadedSite {
       ...rest,
       dns,
       trunks: rest.trunks.map(trunkOf),
+      rooms: rest.rooms.map((room) => ({ ...usualSettings, ...room, keepSeconds: null })),
       ...(genesys === undefined ? {} : { genesys }),
     },
   };
@@ -250,7 +291,17 @@ function crossCheck(file: SiteFile, dns: readonly Dn[], faults: string[]): void 
   repeated(file.dids.map(({ number }) => number)).forEach((number) =>
     faults.push(`dids: ${number} is there more than once`),
   );
+  repeated(file.rooms.map(({ number }) => number)).forEach((number) =>
+    faults.push(`rooms: ${number} is there more than once`),
+  );
   const known = new Set(dns.map(({ dn }) => dn));
+  const rooms = new Set(file.rooms.map(({ number }) => number));
+  file.rooms.forEach(({ number, kind, maxMembers, moderators }, index) => {
+    if (known.has(number)) faults.push(`rooms[${index}].number: ${number} is a DN`);
+    if (kind === 'dtmf_events' && maxMembers > 2 && maxMembers !== usualSettings.maxMembers)
+      faults.push(`rooms[${index}].maxMembers: a dtmf_events room is for two`);
+    for (const dn of moderators) if (!known.has(dn)) faults.push(`rooms[${index}].moderators: no DN is ${dn}`);
+  });
   const trunks = new Set(file.trunks.map(({ name }) => name));
   const needTrunk = (path: string, name: string) => {
     if (!trunks.has(name))
@@ -259,7 +310,7 @@ function crossCheck(file: SiteFile, dns: readonly Dn[], faults: string[]): void 
   file.numbering.forEach(({ trunk }, index) => needTrunk(`numbering[${index}].trunk`, trunk));
   if (file.genesys) needTrunk('genesys.trunk', file.genesys.trunk);
   file.dids.forEach(({ to }, index) => {
-    if (!known.has(to)) faults.push(`dids[${index}].to: no DN is ${to}`);
+    if (!known.has(to) && !rooms.has(to)) faults.push(`dids[${index}].to: no DN and no room is ${to}`);
   });
 }
 

@@ -1,3 +1,4 @@
+import { isRoomFact } from '../rooms/facts.ts';
 import type { StoredFact } from './stored-fact.ts';
 import type { Party } from '../calls/party.ts';
 import type { CallId } from '../shared/ids.ts';
@@ -106,6 +107,7 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
       ...{ recovered: fact.recovered === true ? 1 : 0, extra: '{}' },
     };
   }
+  if (isRoomFact(fact)) return log;
   if (log === undefined || fact.fact === 'person-erased' || fact.fact === 'calls-forgotten') return log;
   const next = fact.recovered === true ? { ...log, recovered: 1 } : log;
   switch (fact.fact) {

@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
 import type { Call } from '../calls/call.ts';
-import type { Fact } from '../calls/facts.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { CallId } from '../shared/ids.ts';
+import type { Room } from '../rooms/room.ts';
 import type { Person } from './journal.ts';
+import type { KeptFact, SubjectId } from './stored-fact.ts';
 
 /** What the local journal is made of, and what the store applies, in the order of `sequence`. */
 export type Entry = StepEntry | EraseEntry | ForgetEntry;
@@ -12,11 +12,11 @@ export interface StepEntry {
   readonly kind: 'step';
   /** Of its first fact; the others follow. A step without facts takes one too. */
   readonly sequence: number;
-  readonly call: CallId;
+  readonly call: SubjectId;
   /** The number within the call of its first fact. */
   readonly number: number;
-  readonly facts: readonly Fact[];
-  readonly state: Call | null;
+  readonly facts: readonly KeptFact[];
+  readonly state: Call | Room | null;
 }
 
 export interface EraseEntry {
@@ -46,15 +46,17 @@ export interface HeadLine {
 /** A call that was live when the file was begun, so that older files may go; later in a file, a state that only it keeps. */
 export interface LiveLine {
   readonly kind: 'live';
-  readonly call: CallId;
+  readonly call: SubjectId;
   /** The number within the call of its next fact. */
   readonly number: number;
-  readonly state: Call;
+  readonly state: Call | Room;
 }
 
 /** The JSON of a `live` line. @param state JSON, as it is */
-export const liveLine = (call: CallId, { number, json }: { readonly number: number; readonly json: string }): string =>
-  `{"kind":"live","call":${JSON.stringify(call)},"number":${number},"state":${json}}`;
+export const liveLine = (
+  call: SubjectId,
+  { number, json }: { readonly number: number; readonly json: string },
+): string => `{"kind":"live","call":${JSON.stringify(call)},"number":${number},"state":${json}}`;
 
 /** The end of what a file begins with: from here on, its `live` lines are all that was live. */
 export interface BegunLine {

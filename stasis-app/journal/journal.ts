@@ -1,18 +1,18 @@
 import type { CallLog, CallLogPage, CallLogQuery } from './call-log.ts';
-import type { StoredFact } from './stored-fact.ts';
+import type { KeptFact, StoredFact, SubjectId } from './stored-fact.ts';
 import type { Call } from '../calls/call.ts';
-import type { Fact } from '../calls/facts.ts';
+import type { Room } from '../rooms/room.ts';
 import type { Outcome } from '../shared/errors.ts';
 import type { CallId, ChannelId } from '../shared/ids.ts';
 
 /** Whom an erasure is about. */
 export type Person = { readonly number: string } | { readonly name: string };
 
-/** One step of one call: what became true by it, and the call afterwards; null when it has ended. */
+/** One step of one call or room: what became true by it, and what it is afterwards; null when it is no more. */
 export interface JournalStep {
-  readonly call: CallId;
-  readonly state: Call | null;
-  readonly facts: readonly Fact[];
+  readonly call: SubjectId;
+  readonly state: Call | Room | null;
+  readonly facts: readonly KeptFact[];
   /** Only the local journal keeps it, for `liveCalls` after a restart: without facts, nothing for the store. */
   readonly locally?: true;
 }
@@ -53,7 +53,9 @@ export interface Journal {
   accepting(): Accepting;
   /** Calls that had not ended when the last process did, as last written. Read once, at the start; no store needed. */
   liveCalls(): Promise<readonly Call[]>;
-  factsOf(call: CallId): Promise<Outcome<readonly StoredFact[]>>;
+  /** Rooms that were not closed, as last written. */
+  rooms(): Promise<readonly Room[]>;
+  factsOf(call: SubjectId): Promise<Outcome<readonly StoredFact[]>>;
   /** The facts of these calls (1,000 at most), call by call. */
   factsOfCalls(calls: readonly CallId[]): Promise<Outcome<readonly StoredFact[]>>;
   /** At most `limit` (1 to 1,000) facts whose sequence is above `sequence`, in order. */

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { v4 } from 'uuid';
 import { callFromStore } from '../calls/stored.ts';
+import { isStoredRoom } from '../rooms/stored.ts';
 import type { Clock, Timer } from '../shared/clock.ts';
-import type { CallId } from '../shared/ids.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { CallLogPage, CallLogQuery } from './call-log.ts';
@@ -12,7 +12,7 @@ import { createDrain, type Waiting } from './drain.ts';
 import { lastSequenceOf, lineOf, liveLine, type Entry } from './entry.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Accepting, Journal, JournalStep } from './journal.ts';
-import type { StoredFact } from './stored-fact.ts';
+import type { StoredFact, SubjectId } from './stored-fact.ts';
 import { replay, type LiveState } from './replay.ts';
 import { isFull, openSpool } from './spool.ts';
 import { forgetAtOnce } from './store.ts';
@@ -105,7 +105,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   }
 
   /** A state that the files keep and the store does not need: no sequence of its own, and nobody waits for the disk. */
-  function note(call: CallId, state: LiveState): void {
+  function note(call: SubjectId, state: LiveState): void {
     unwritten.push({ last: sequence, text: lineOf(liveLine(call, state)) });
     flushSoon();
   }
@@ -254,7 +254,9 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   const newest = claim.ok ? claim.value.newest : 0;
   sequence = Math.max(sequence, newest);
   const now = clock.now().mono;
-  const before = [...live.values()].map(({ json }) => callFromStore(JSON.parse(json)));
+  const before = [...live.values()].map(({ json }): unknown => JSON.parse(json));
+  const rooms = before.filter(isStoredRoom);
+  const calls = before.filter((state) => !isStoredRoom(state)).map(callFromStore);
   try {
     beginFile([]);
   } catch (error) {
@@ -321,7 +323,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       enter(entry, json, stored, then);
     },
     accepting,
-    liveCalls: () => Promise.resolve(before),
+    liveCalls: () => Promise.resolve(calls),
+    rooms: () => Promise.resolve(rooms),
     channelsSince: (wall) => ask((store) => store.ask('channelsSince', wall)),
     leftAt: () => reading.lastWrittenAt,
     factsOf: (call) => ask((store) => store.ask('factsOf', call)),

@@ -1,5 +1,5 @@
-import type { CallId } from '../shared/ids.ts';
 import { lastSequenceOf, type Entry, type Line } from './entry.ts';
+import type { SubjectId } from './stored-fact.ts';
 
 /** A live call as the local journal keeps it. */
 export interface LiveState {
@@ -15,15 +15,15 @@ export interface Replay {
   /** The last sequence that was given out. */
   readonly sequence: number;
   readonly entries: readonly Entry[];
-  readonly live: Map<CallId, LiveState>;
+  readonly live: Map<SubjectId, LiveState>;
 }
 
 /** What the lines of all files, in order, come to. */
 export function replay(lines: readonly Line[]): Replay {
   let journal: string | undefined;
   let sequence = 0;
-  let live = new Map<CallId, LiveState>();
-  let beginning = new Map<CallId, LiveState>();
+  let live = new Map<SubjectId, LiveState>();
+  let beginning = new Map<SubjectId, LiveState>();
   /** What a file begins with is complete: a `live` line from here on is a note of its own. */
   let begun = false;
   const entries: Entry[] = [];

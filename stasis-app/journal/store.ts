@@ -2,11 +2,14 @@ import { CamelCasePlugin, Kysely, Migrator, sql, type Dialect, type Transaction 
 import type { Call } from '../calls/call.ts';
 import { callFromStore } from '../calls/stored.ts';
 import type { CallId, ChannelId } from '../shared/ids.ts';
+import { isRoomFact } from '../rooms/facts.ts';
+import { isStoredRoom } from '../rooms/stored.ts';
+import type { Room } from '../rooms/room.ts';
 import { logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
 import { readCallLogs } from './call-log-query.ts';
 import type { Entry, EraseEntry, ForgetEntry, StepEntry } from './entry.ts';
 import { erasedFrom, mentions } from './erasure.ts';
-import type { JournalFact, StoredFact } from './stored-fact.ts';
+import type { JournalFact, StoredFact, SubjectId } from './stored-fact.ts';
 import { migrations, type FactRow, type Tables } from './schema.ts';
 
 /** How far this journal has come in the store. */
@@ -27,8 +30,8 @@ export interface Store {
   claim(journal: string): Promise<Claim>;
   /** Applies entries (as JSON, in order) in one transaction if the store stands at `from`; then it stands at `to`. */
   apply(journal: string, from: number, to: number, entries: readonly string[]): Promise<Applied>;
-  liveCalls(): Promise<readonly { readonly number: number; readonly state: Call }[]>;
-  factsOf(call: CallId): Promise<readonly StoredFact[]>;
+  liveCalls(): Promise<readonly { readonly number: number; readonly state: Call | Room }[]>;
+  factsOf(call: SubjectId): Promise<readonly StoredFact[]>;
   factsOfCalls(calls: readonly CallId[]): Promise<readonly StoredFact[]>;
   factsAfter(sequence: number, limit: number): Promise<readonly StoredFact[]>;
   channelsSince(wall: number): Promise<readonly ChannelId[]>;
@@ -45,6 +48,8 @@ const rowsAtOnce = 1_000;
 const pageOfFacts = 1_000;
 
 type Tx = Transaction<Tables>;
+
+const fromStore = (state: unknown): Call | Room => (isStoredRoom(state) ? state : callFromStore(state));
 
 /** @param hasLog SQLite's write-ahead log is at work: what was erased stays in it until it is emptied */
 export function createStore(dialect: Dialect, hasLog: boolean): Store {
@@ -99,7 +104,7 @@ export function createStore(dialect: Dialect, hasLog: boolean): Store {
     },
     async liveCalls() {
       const rows = await db.selectFrom('liveCalls').select(['number', 'state']).execute();
-      return rows.map(({ number, state }) => ({ number, state: callFromStore(JSON.parse(state)) }));
+      return rows.map(({ number, state }) => ({ number, state: fromStore(JSON.parse(state)) }));
     },
     async factsOf(call) {
       const rows = await db.selectFrom('facts').selectAll().where('call', '=', call).orderBy('number').execute();
@@ -151,7 +156,7 @@ export function createStore(dialect: Dialect, hasLog: boolean): Store {
 
 const factOf = (row: FactRow): StoredFact => ({
   sequence: row.sequence,
-  call: row.call as CallId | null,
+  call: row.call as SubjectId | null,
   number: row.number,
   fact: JSON.parse(row.body) as StoredFact['fact'],
 });
@@ -197,12 +202,14 @@ async function applySteps(tx: Tx, steps: readonly StepEntry[]): Promise<void> {
 
 /** Brings the call logs of these facts' calls up to date: read, changed by what call-log.ts says, put back. */
 async function project(tx: Tx, facts: readonly StoredFact[]): Promise<void> {
-  const calls = [...new Set(facts.flatMap(({ call }) => (call === null ? [] : [call])))];
+  const ofCalls = facts.filter(({ fact }) => !isRoomFact(fact));
+  // What is no fact of a room is about a call, or about none.
+  const calls = [...new Set(ofCalls.flatMap(({ call }) => (call === null ? [] : [call as CallId])))];
   if (calls.length === 0) return;
   const logs = new Map<string, CallLog>();
   for (const log of await tx.selectFrom('callLogs').selectAll().where('call', 'in', calls).execute())
     logs.set(log.call, log);
-  for (const fact of facts) {
+  for (const fact of ofCalls) {
     if (fact.call === null) continue;
     const log = logAfter(logs.get(fact.call), fact);
     if (log !== undefined) logs.set(fact.call, log);
@@ -219,7 +226,10 @@ async function erase(tx: Tx, { sequence, person, at }: EraseEntry): Promise<void
       .selectFrom('facts')
       .selectAll()
       .where((eb) => mentions(eb.ref('body'), person))
-      .where('call', 'not in', tx.selectFrom('liveCalls').select('call'))
+      // A room may live for ever; what was said of it is of the past.
+      .where((eb) =>
+        eb.or([eb('fact', 'like', 'room-%'), eb('call', 'not in', eb.selectFrom('liveCalls').select('call'))]),
+      )
       .where('sequence', '>', after)
       .orderBy('sequence')
       .limit(pageOfFacts)
@@ -230,7 +240,7 @@ async function erase(tx: Tx, { sequence, person, at }: EraseEntry): Promise<void
       if (body === row.body) continue;
       await tx.updateTable('facts').set({ body }).where('sequence', '=', row.sequence).execute();
       facts += 1;
-      if (row.call !== null) touched.add(row.call as CallId);
+      if (row.call !== null && !row.fact.startsWith('room-')) touched.add(row.call as CallId);
     }
     if (rows.length < pageOfFacts) break;
   }
@@ -255,6 +265,7 @@ async function forget(tx: Tx, { sequence, at, endedBefore }: ForgetEntry): Promi
     await tx.deleteFrom('facts').where('call', 'in', calls).execute();
     await tx.deleteFrom('callLogs').where('call', 'in', calls).execute();
   }
+  await tx.deleteFrom('facts').where('fact', 'like', 'room-%').where('wall', '<', endedBefore).execute();
   await keepOwn(tx, sequence, { fact: 'calls-forgotten', at, endedBefore, calls: calls.length });
 }
 

@@ -1,6 +1,12 @@
 import type { Fact } from '../calls/facts.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { CallId } from '../shared/ids.ts';
+import type { RoomFact } from '../rooms/facts.ts';
+import type { CallId, RoomId } from '../shared/ids.ts';
+
+/** What a fact is about. */
+export type SubjectId = CallId | RoomId;
+/** What is told of calls and of rooms. */
+export type KeptFact = Fact | RoomFact;
 
 /** What the journal says of itself. Neither names the person. */
 export type JournalFact =
@@ -10,8 +16,9 @@ export type JournalFact =
 export interface StoredFact {
   /** Rises from fact to fact over all calls. It may have gaps. */
   readonly sequence: number;
-  readonly call: CallId | null;
+  /** The call, or the room. */
+  readonly call: SubjectId | null;
   /** 1, 2, 3 … within its call, without a gap; null for the journal's own facts. */
   readonly number: number | null;
-  readonly fact: Fact | JournalFact;
+  readonly fact: KeptFact | JournalFact;
 }

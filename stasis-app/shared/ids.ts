@@ -5,6 +5,10 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 /** A call, the same id on every surface: a random UUID v4 (contracts, ruling 2). */
 export type CallId = Branded<'CallId'>;
+/** A conference room, the same id on every surface: a random UUID v4. */
+export type RoomId = Branded<'RoomId'>;
+/** One stay of somebody in a room: a random UUID v4, or the receipt of the ask that rings it. */
+export type MemberId = Branded<'MemberId'>;
 /** A channel of one Asterisk: made by us from the call's id, or Asterisk's own uniqueid for a call that came in. */
 export type ChannelId = Branded<'ChannelId'>;
 /** A bridge of one Asterisk, named after the call that made it; later calls may use it after that one. */
@@ -19,6 +23,8 @@ export type Receipt = Branded<'Receipt'>;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const newCallId = (): CallId => v4() as CallId;
+export const newRoomId = (): RoomId => v4() as RoomId;
+export const newMemberId = (): MemberId => v4() as MemberId;
 export const channelId = (text: string): ChannelId => text as ChannelId;
 export const bridgeId = (text: string): BridgeId => text as BridgeId;
 export const nodeName = (text: string): NodeName => text as NodeName;
@@ -27,6 +33,12 @@ export const playbackId = (text: string): PlaybackId => text as PlaybackId;
 export const receiptId = (text: string): Receipt => text as Receipt;
 /** The id of the call that an ask makes: the receipt's own, so that the same key is the same call. */
 export const callIdOf = (receipt: Receipt): CallId => receipt as string as CallId;
+
+/** The ids of what an ask makes are the receipt's own: a repeat under the same key makes the same. */
+export const roomIdOf = (receipt: Receipt): RoomId => receipt as string as RoomId;
+export const memberIdOf = (receipt: Receipt): MemberId => receipt as string as MemberId;
+
+export const parseRoomId = (text: string): RoomId | undefined => (uuid.test(text) ? (text as RoomId) : undefined);
 
 /** A call's id out of a client's text, or undefined: what is no UUID is nobody's call. */
 export function parseCallId(text: string): CallId | undefined {
@@ -37,9 +49,9 @@ export function parseCallId(text: string): CallId | undefined {
  * The ids of what a call owns in Asterisk begin with the call's id, so a channel or a bridge tells
  * whose it is even to a controller that has lost everything else (C1, C8).
  */
-export const channelOf = (call: CallId, name: string): ChannelId => `${call}.${name}` as ChannelId;
-export const bridgeOf = (call: CallId, name: string): BridgeId => `${call}.${name}` as BridgeId;
-export const playbackOf = (call: CallId, receipt: Receipt): PlaybackId => `${call}.${receipt}` as PlaybackId;
+export const channelOf = (call: CallId | RoomId, name: string): ChannelId => `${call}.${name}` as ChannelId;
+export const bridgeOf = (call: CallId | RoomId, name: string): BridgeId => `${call}.${name}` as BridgeId;
+export const playbackOf = (call: CallId | RoomId, receipt: Receipt): PlaybackId => `${call}.${receipt}` as PlaybackId;
 
 /** The call that a channel's or a bridge's id names, or undefined when it is not one of ours. */
 export function callNamedIn(id: string): CallId | undefined {

@@ -1,8 +1,9 @@
 import type { Channel } from '../ari/ari.generated.ts';
 import type { Destination, Party } from '../calls/party.ts';
+import type { RoomId } from '../shared/ids.ts';
 import type { Hangup } from '../calls/hangup.ts';
 
-/** A channel that the dialplan hands over: `Stasis(switchhook,call,<dialled number>)`. */
+/** A channel that the dialplan hands over: `Stasis(switchhook,call,<number>)`, or `conference` and the room's last digits. */
 export interface Arrival {
   /** Asterisk's channel name, such as `PJSIP/5001-0000000a`: it tells which endpoint calls. */
   readonly channelName: string;
@@ -15,16 +16,21 @@ export interface Arrival {
 export type Welcome =
   /** Back to the dialplan, which connects it without us: we are going down. */
   | { readonly kind: 'hand-back' }
+  /** Into a conference room. */
+  | { readonly kind: 'room'; readonly caller: Party; readonly room: RoomId }
   | { readonly kind: 'connect'; readonly caller: Party; readonly destination: Destination }
   | { readonly kind: 'turn-away'; readonly caller: Party; readonly dialled: Party; readonly hangup: Hangup };
 
 /** The arrival that a StasisStart's arguments name, or undefined when they name something else. */
 export function arrivalOf(channel: Channel, args: readonly string[]): Arrival | undefined {
-  if (args[0] !== 'call') return undefined;
+  const conference = args[0] === 'conference';
+  if (args[0] !== 'call' && !conference) return undefined;
+  const number = args[1];
   return {
     channelName: channel.name,
     callerNumber: channel.caller.number,
     callerName: channel.caller.name,
-    dialled: args[1] ?? channel.dialplan.exten,
+    // The document's `_9XXX` hands over what follows the 9.
+    dialled: number === undefined ? channel.dialplan.exten : conference ? `9${number}` : number,
   };
 }

@@ -1,33 +1,63 @@
-import type { Actor } from '../calls/actor.ts';
-import type { Ask } from '../calls/asks.ts';
-import { capabilitiesOf } from '../calls/capabilities.ts';
-import type { CallEvent } from '../calls/events.ts';
-import type { AskOutcome } from '../calls/transition.ts';
-import type { Clock } from '../shared/clock.ts';
+import type { Clock, Instant, Timer } from '../shared/clock.ts';
 import type { Receipt } from '../shared/ids.ts';
-import type { Entry } from './registry.ts';
 
-/** What became of an ask. `late`: nobody knows yet. `crowded`: too many wait for this call. */
-export type Asked = AskOutcome | { readonly kind: 'late' } | { readonly kind: 'crowded' };
+/** Nobody knows yet. */
+export interface Late {
+  readonly kind: 'late';
+}
+/** Too many wait already. */
+export interface Crowded {
+  readonly kind: 'crowded';
+}
+
+/** The event of an ask, whoever it is asked of. */
+interface AskedEvent {
+  readonly at: Instant;
+  readonly receipt: Receipt;
+}
+
+/** An ask that somebody waits for. */
+export interface OpenAsk<Event, Outcome> {
+  readonly event: Event;
+  readonly waiting: Set<(outcome: Outcome | Late) => void>;
+  readonly late: Timer;
+}
+
+/** Who can be asked: a live call, or a room. */
+interface Askable<Event, Outcome> {
+  /** Asks that wait for their answer, the first of them asked of the model; null while there was none. */
+  asks: OpenAsk<Event, Outcome>[] | null;
+}
 
 /** Longer than a request may take (ari/link.ts), so that `late` is said only of an ask that waited for others. */
 const lateMs = 8_000;
-/** A desktop asks one thing at a time; a program that floods a call is told so. */
-const openAtMost = 32;
+
+export interface AskingOptions<Entry, Event, Outcome> {
+  readonly clock: Clock;
+  /** Asks that may wait for one entry. */
+  readonly openAtMost: number;
+  readonly deliver: (entry: Entry, event: Event) => void;
+  /** What everybody is told when nothing more can be asked. */
+  readonly over: (entry: Entry) => Outcome;
+}
 
 /**
- * Asks one thing of a call at a time, in the order in which they came, and tells each who waits what became of it.
- * Invariant: whoever asked is told once: by an answer of the model, by the call's end, or by the clock.
+ * Asks one thing of a call or of a room at a time, in the order in which they came, and tells each who waits what
+ * became of it. Invariant: whoever asked is told once: by an answer of the model, by the end, or by the clock.
  */
-export interface Asking {
-  ask(entry: Entry, what: { ask: Ask; by: Actor; receipt: Receipt; keyed: boolean }): Promise<Asked>;
-  answered(entry: Entry, receipt: Receipt, outcome: AskOutcome): void;
-  /** The call has ended, or begun to: nothing more can be asked of it. */
+export interface Asking<Entry, Event, Outcome> {
+  ask(entry: Entry, event: Event): Promise<Outcome | Late | Crowded>;
+  answered(entry: Entry, receipt: Receipt, outcome: Outcome): void;
+  /** It has ended, or begun to: nothing more can be asked of it. */
   over(entry: Entry): void;
 }
 
-export function createAsking(clock: Clock, deliver: (entry: Entry, event: CallEvent) => void): Asking {
-  function settle(entry: Entry, receipt: Receipt, outcome: AskOutcome | { readonly kind: 'late' }): void {
+export function createAsking<Entry extends Askable<Event, Outcome>, Event extends AskedEvent, Outcome>(
+  options: AskingOptions<Entry, Event, Outcome>,
+): Asking<Entry, Event, Outcome> {
+  const { clock, openAtMost, deliver } = options;
+
+  function settle(entry: Entry, receipt: Receipt, outcome: Outcome | Late): void {
     const open = entry.asks ?? [];
     const index = open.findIndex(({ event }) => event.receipt === receipt);
     const [settled] = index === -1 ? [] : open.splice(index, 1);
@@ -43,10 +73,10 @@ export function createAsking(clock: Clock, deliver: (entry: Entry, event: CallEv
   }
 
   return {
-    ask: (entry, { ask, by, receipt, keyed }) =>
+    ask: (entry, event) =>
       new Promise((resolve) => {
         const open = (entry.asks ??= []);
-        const same = open.find(({ event }) => event.receipt === receipt);
+        const same = open.find((other) => other.event.receipt === event.receipt);
         if (same !== undefined) {
           same.waiting.add(resolve);
           return;
@@ -56,19 +86,18 @@ export function createAsking(clock: Clock, deliver: (entry: Entry, event: CallEv
           return;
         }
         open.push({
-          event: { type: 'asked', at: clock.now(), receipt, keyed, ask, by },
+          event,
           waiting: new Set([resolve]),
-          late: clock.after(lateMs, () => settle(entry, receipt, { kind: 'late' })),
+          late: clock.after(lateMs, () => settle(entry, event.receipt, { kind: 'late' })),
         });
         if (open.length === 1) next(entry);
       }),
     answered: settle,
     over(entry) {
-      const { phase } = entry.call;
-      const capabilities = capabilitiesOf(entry.call);
+      const outcome = options.over(entry);
       for (const { waiting, late } of entry.asks?.splice(0) ?? []) {
         late.cancel();
-        for (const tell of waiting) tell({ kind: 'not-now', phase, capabilities, why: null });
+        for (const tell of waiting) tell(outcome);
       }
     },
   };

@@ -18,6 +18,7 @@ import type { Log } from '../shared/log.ts';
 import { adoptable } from './adoption.ts';
 import { findHolding, nobodySaw, type Found } from './holding.ts';
 import type { Entry, Registry } from './registry.ts';
+import type { RoomBoard } from './room-board.ts';
 import type { Runner } from './runner.ts';
 
 /** A sweep believes its list about a call only when the call has been at rest this long: events may still be on the way. */
@@ -52,6 +53,7 @@ export interface RecoveryOptions {
   readonly witness: (channels: readonly ChannelId[]) => Promise<Witness>;
   /** Whether a bridge waits empty for its next call. */
   readonly waits: (bridge: BridgeId) => boolean;
+  readonly rooms: Pick<RoomBoard, 'owns' | 'endLost' | 'compare' | 'wantsSweep'>;
   /** A channel that the dialplan handed over and whose StasisStart nobody heard. */
   readonly arrived: (link: AriLink, channel: Channel, at: Instant) => void;
 }
@@ -71,12 +73,15 @@ export interface Recovery {
 export function createRecovery(options: RecoveryOptions): Recovery {
   const { app, clock, log, registry, runner } = options;
   const isOwned = (id: string) =>
-    registry.byChannel(channelId(id)) !== undefined || registry.byBridge(bridgeId(id)) !== undefined;
+    registry.byChannel(channelId(id)) !== undefined ||
+    registry.byBridge(bridgeId(id)) !== undefined ||
+    options.rooms.owns(id);
   const ofNode = (link: AriLink) => [...registry.all()].filter(({ call }) => call.node === link.node);
 
   function endLost(link: AriLink): void {
     const state = link.state();
     if (state.phase !== 'up') return;
+    options.rooms.endLost(link.node, state.asterisk.startedAt);
     const lost = ofNode(link).filter(({ call }) => call.incarnation !== state.asterisk.startedAt);
     if (lost.length === 0) return;
     log.warn('Asterisk was restarted; its calls are gone', { node: link.node, calls: lost.length });
@@ -169,6 +174,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     const took = { calls: before.size, adopted: 0, released: 0, arrivals: 0 };
     let left = ofNode(link);
     const silentSince = new Map<ChannelId, number>();
+    let roomsTold = false;
     for (let rounds = 0; rounds < roundsAtMost && link.state().phase === 'up'; rounds += 1) {
       const asked = clock.now().mono;
       const found = await findHolding(link, app, true, isOwned);
@@ -184,12 +190,13 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       const young = left.filter(isYoung);
       const told = left.filter((entry) => !isYoung(entry));
       left = [...(await compare(told, withSilent(found, silent), asked)), ...young];
+      roomsTold = roomsTold || (await options.rooms.compare(link.node, found, asked));
       took.released += release(link, found);
       const arrivals = [...found.holding.channels.keys()].filter((id) => callNamedIn(id) === undefined && !isOwned(id));
       for (const id of arrivals) await takeArrival(link, id);
       took.arrivals += arrivals.length;
       known.add(link.node);
-      if (left.length === 0) break;
+      if (left.length === 0 && roomsTold) break;
       await sleep(clock, left.length === young.length ? silentStepMs : againMs);
     }
     log.info('compared with Asterisk', {
@@ -228,13 +235,15 @@ export function createRecovery(options: RecoveryOptions): Recovery {
           (call.phase === 'ringing-callee' || call.phase === 'talking' || call.phase === 'transferring') &&
           asked - touched >= restMs,
       );
-      if (atRest.length === 0) return;
+      const rooms = options.rooms.wantsSweep(link.node);
+      if (atRest.length === 0 && !rooms) return;
       const found = await findHolding(link, app, false, isOwned);
       if (found === undefined) return;
       // Only those that lack a channel, and that nothing has happened to since we asked.
       const differing = atRest.filter(({ call, touched }) => touched <= asked && lacks(call, found.holding));
       if (differing.length > 0) log.warn('a sweep found calls that had ended unheard', { calls: differing.length });
       await compare(differing, found, asked);
+      if (rooms) await options.rooms.compare(link.node, found, asked);
     },
   };
 }

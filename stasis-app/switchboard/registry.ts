@@ -4,13 +4,7 @@ import type { CallEvent, EventByType } from '../calls/events.ts';
 import type { AskOutcome } from '../calls/transition.ts';
 import type { Timer } from '../shared/clock.ts';
 import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
-
-/** An ask that somebody waits for. */
-export interface OpenAsk {
-  readonly event: EventByType['asked'];
-  readonly waiting: Set<(outcome: AskOutcome | { readonly kind: 'late' }) => void>;
-  readonly late: Timer;
-}
+import type { OpenAsk } from './asking.ts';
 
 /** A live call and what the switchboard keeps for it: its mailbox, its timers, and who waits for its end. */
 export interface Entry {
@@ -29,7 +23,7 @@ export interface Entry {
   /** When the call last changed or heard something, in milliseconds of the monotonic clock. */
   touched: number;
   /** Asks that wait for their answer, the first of them asked of the call; null while there was none. */
-  asks: OpenAsk[] | null;
+  asks: OpenAsk<EventByType['asked'], AskOutcome>[] | null;
   /** The tail of the call's requests, where the wire does not keep their order. */
   lane: Promise<unknown>;
 }

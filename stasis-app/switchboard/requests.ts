@@ -19,7 +19,7 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
         context: 'clicked',
         extension: 's',
         timeout: command.timeoutSeconds,
-        variables: { ...shown(command.shows), SWITCHHOOK_LEG: legArgs(call) },
+        variables: { ...shownOnPhone(command.shows), SWITCHHOOK_LEG: legArgs(call) },
       });
     case 'follow':
       return link.call('applications.subscribe', { applicationName: app, eventSource: `channel:${command.channel}` });
@@ -30,7 +30,7 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
         appArgs: legArgs({ ...call, ...command.parties }),
         channelId: command.channel,
         originator: command.onBehalfOf,
-        variables: shown(command.shows),
+        variables: shownOnPhone(command.shows),
       });
     case 'create-bridge':
       // `mixing` lets Asterisk choose the cheapest technology for two parties by itself.
@@ -113,10 +113,10 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
  * Asterisk turns cause 41 into SIP 603, which tells the caller's network that nobody wants the call anywhere (measured
  * on 22.10.1); RFC 3398 §8.2.6.1 makes it 503, which Asterisk keeps for 42.
  */
-const causeOnTheWire = (cause: number): number => (cause === q850.temporaryFailure ? q850.congestion : cause);
+export const causeOnTheWire = (cause: number): number => (cause === q850.temporaryFailure ? q850.congestion : cause);
 
 /** The connected line is what a phone shows; `i` keeps the setting of it from being sent on at once. */
-const shown = ({ number, name }: Party) => ({
+export const shownOnPhone = ({ number, name }: Party) => ({
   'CONNECTEDLINE(num,i)': number,
   'CONNECTEDLINE(name,i)': name ?? number,
 });

@@ -1,12 +1,14 @@
 import type { Call } from '../calls/call.ts';
-import type { CallEvent } from '../calls/events.ts';
+import type { CallEvent, EventByType } from '../calls/events.ts';
 import type { Fact } from '../calls/facts.ts';
 import { releaseSeconds } from '../calls/features/hang-up.ts';
 import { settleSeconds } from '../calls/features/settle.ts';
 import { step } from '../calls/step.ts';
-import type { Step } from '../calls/transition.ts';
+import type { AskOutcome, Step } from '../calls/transition.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
-import type { CallId } from '../shared/ids.ts';
+import type { RoomFact } from '../rooms/facts.ts';
+import type { Room } from '../rooms/room.ts';
+import type { CallId, RoomId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Asking } from './asking.ts';
 import type { EndedCalls } from './ended-calls.ts';
@@ -14,11 +16,11 @@ import type { Executor, SetTimer } from './executor.ts';
 import type { Entry, Registry } from './registry.ts';
 import type { WireCommand } from './requests.ts';
 
-/** What a step leaves on record: its facts, and the call as it is now; null when it has ended. */
+/** What a step leaves on record: its facts, and the call or room as it is now; null when it is no more. */
 export interface Written {
-  readonly call: CallId;
-  readonly state: Call | null;
-  readonly facts: readonly Fact[];
+  readonly call: CallId | RoomId;
+  readonly state: Call | Room | null;
+  readonly facts: readonly (Fact | RoomFact)[];
   /** For a later controller of this place alone; whoever keeps records has no use for it. */
   readonly locally?: true;
 }
@@ -42,7 +44,7 @@ export interface RunnerOptions {
   readonly executor: Executor;
   readonly endedCalls: EndedCalls;
   readonly record: Record;
-  readonly asking: Asking;
+  readonly asking: Asking<Entry, EventByType['asked'], AskOutcome>;
   readonly clock: Clock;
   readonly log: Log;
 }

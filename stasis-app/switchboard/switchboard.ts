@@ -5,9 +5,10 @@ import type { Call, Limits } from '../calls/call.ts';
 import type { Destination, Party } from '../calls/party.ts';
 import type { Ask } from '../calls/asks.ts';
 import { capabilitiesOf } from '../calls/capabilities.ts';
-import type { CallEvent, Witness } from '../calls/events.ts';
+import type { CallEvent, EventByType, Witness } from '../calls/events.ts';
 import { callArrived, callTurnedAway, clickedToDial, type Start } from '../calls/features/begin.ts';
 import { cameAndWent } from '../calls/features/unheard.ts';
+import type { AskOutcome } from '../calls/transition.ts';
 import { pageOf, resourceOf, type CallResource, type ResourcePage, type ResourceQuery } from '../calls/resource.ts';
 import { viewOf, type CallView } from '../calls/view.ts';
 import type { Clock, Instant, Timer } from '../shared/clock.ts';
@@ -22,7 +23,7 @@ import {
 } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { arrivalOf, type Arrival, type Welcome } from './arrivals.ts';
-import { createAsking, type Asked } from './asking.ts';
+import { createAsking, type Crowded, type Late } from './asking.ts';
 import { createBridgeStock } from './bridge-stock.ts';
 import { createEndedCalls } from './ended-calls.ts';
 import { createExecutor } from './executor.ts';
@@ -30,6 +31,7 @@ import { argsOf, instantOf } from './identity.ts';
 import { createReactionTimes, type DurationSummary } from './reaction-times.ts';
 import { createRecovery } from './recovery.ts';
 import { createRegistry, type Entry } from './registry.ts';
+import { createRoomBoard, type RoomBoard } from './room-board.ts';
 import { createRunner, type Record } from './runner.ts';
 import { createUnheardCalls, type UnheardCallsOptions } from './unheard-calls.ts';
 import { translate } from './translate.ts';
@@ -67,6 +69,7 @@ export interface Switchboard {
   heard(node: NodeName, happening: Happening): void;
   /** Compares with what an Asterisk holds, after it has not told everything (C8). */
   lookAgain(node: NodeName): void;
+  readonly rooms: RoomBoard;
   /** Takes up calls that went on while the controller was away; before the links are up. */
   resume(calls: readonly Call[]): void;
   /** Begins a click-to-dial on a reachable node, under an id that nobody had yet, or says why not. */
@@ -79,7 +82,10 @@ export interface Switchboard {
   /** Ends a call; resolves when nothing of it is left, or with `late` when Asterisk has not said so in time. */
   hangUp(id: CallId, by: Actor): Promise<'ended' | 'late' | 'unknown'>;
   /** Asks anything else of a call, and answers when Asterisk has. The same receipt asks only once. */
-  ask(id: CallId, what: { ask: Ask; by: Actor; receipt: Receipt; keyed: boolean }): Promise<Asked | 'unknown'>;
+  ask(
+    id: CallId,
+    what: { ask: Ask; by: Actor; receipt: Receipt; keyed: boolean },
+  ): Promise<AskOutcome | Late | Crowded | 'unknown'>;
   call(id: CallId): CallView | undefined;
   /** All of a call, with its parties and what may be asked of it. */
   resource(id: CallId): CallResource | undefined;
@@ -120,9 +126,26 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     happened: (entry, event) => runner.deliver(entry, event),
     vanished: (entry, link) => void recovery.explain(link, entry),
   });
-  const asking = createAsking(clock, (entry, event) => runner.deliver(entry, event));
+  const asking = createAsking<Entry, EventByType['asked'], AskOutcome>({
+    clock,
+    // A desktop asks one thing at a time; a program that floods a call is told so.
+    openAtMost: 32,
+    deliver: (entry, event) => runner.deliver(entry, event),
+    over: ({ call }) => ({ kind: 'not-now', phase: call.phase, capabilities: capabilitiesOf(call), why: null }),
+  });
   const runner = createRunner({ registry, executor, endedCalls, asking, record: options.record, clock, log });
+  const rooms = createRoomBoard({
+    ...{ app, clock, log, links, reactions, record: options.record, witness: options.witness },
+    place() {
+      const link = freest([...links.values()].filter(isUsable), registry.all());
+      const state = link?.state();
+      return link !== undefined && state?.phase === 'up'
+        ? { node: link.node, incarnation: state.asterisk.startedAt }
+        : null;
+    },
+  });
   const recovery = createRecovery({
+    rooms,
     ...{ app, clock, log, limits, registry, runner, known: options.known, witness: options.witness },
     waits: (bridge) => stock.waits(bridge),
     tell: (facts, call) => options.record({ call: call.id, state: call, facts }, () => undefined),
@@ -135,7 +158,10 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       const now = clock.now();
       const found = options.welcome(arrival);
       if (found.kind === 'hand-back') return;
-      const dialled = found.kind === 'connect' ? found.destination.party : found.dialled;
+      // Of a room nobody who was in it is lost: its members are on record. Who gave up before is a call like any other.
+      const number = { number: arrival.dialled, name: null, dn: false };
+      const dialled =
+        found.kind === 'connect' ? found.destination.party : found.kind === 'room' ? number : found.dialled;
       const start = startOn(link, { kind: 'party', role: 'caller' }, instantOf(enteredAt, now));
       const caller = { party: found.caller, channel };
       const { call, facts } = cameAndWent(start, caller, dialled, instantOf(endedAt, now), end);
@@ -157,6 +183,10 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     const welcome = options.welcome(arrival);
     if (welcome.kind === 'hand-back') {
       void handBack(link, channel.id);
+      return;
+    }
+    if (welcome.kind === 'room') {
+      rooms.arrived(link, welcome.room, channel.id, welcome.caller, at);
       return;
     }
     const caller = { party: welcome.caller, channel: channelId(channel.id) };
@@ -188,6 +218,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
 
   function hearEvent(link: AriLink, event: AriEvent): void {
     const at = clock.now();
+    if (rooms.heard(event, at)) return;
     if (event.type === 'StasisStart' && registry.byChannel(channelId(event.channel.id)) === undefined) {
       if (callNamedIn(event.channel.id) === undefined) arrived(link, event.channel, event.args, at);
       // A channel of a call that is over: its request was slower than its call.
@@ -209,6 +240,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       calls: theirs.length,
     });
     for (const entry of theirs) runner.letGo(entry);
+    rooms.letGo(node);
   }
 
   const callBy = (id: CallId): Call | undefined => registry.byCall(id)?.call ?? endedCalls.get(id);
@@ -221,6 +253,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   }
 
   return {
+    rooms,
     attach(link) {
       links.set(link.node, link);
       sweep ??= clock.after(sweepMs, sweepAll);
@@ -281,7 +314,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     },
     ask(id, what) {
       const entry = registry.byCall(id);
-      if (entry !== undefined) return asking.ask(entry, what);
+      if (entry !== undefined) return asking.ask(entry, { type: 'asked', at: clock.now(), ...what });
       const ended = endedCalls.get(id);
       if (ended === undefined) return Promise.resolve('unknown');
       return Promise.resolve({
@@ -317,19 +350,20 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     looking: (node) => recovery.looking(node),
     links: () => [...links.values()],
     reactionTimes: () => reactions.summary(),
-    timers: () => [...registry.all()].reduce((sum, { timers }) => sum + timers.size, 0),
+    timers: () => [...registry.all()].reduce((sum, { timers }) => sum + timers.size, rooms.timers()),
     pendingReleases: () =>
       [...registry.all()].reduce(
         (sum, { call }) => sum + (call.phase === 'ending' ? call.channels.length + call.bridges.length : 0),
-        0,
+        rooms.pendingReleases(),
       ),
     limit: () => limits.maxCalls,
-    full: () => registry.size() >= limits.maxCalls,
+    full: () => registry.size() + rooms.memberCount() >= limits.maxCalls,
     indexed: () => registry.indexed(),
     emptyStock: () => stock.stop(),
     stop() {
       unheard.stop();
       sweep?.cancel();
+      rooms.stop();
       for (const entry of registry.all()) for (const timer of entry.timers.values()) timer.cancel();
     },
   };

@@ -5,6 +5,7 @@ import { integrationRows } from '../../stasis-app/surfaces/integration/surface.t
 import { nativeRows } from '../../stasis-app/surfaces/native/surface.ts';
 import { openApiRow } from '../../stasis-app/surfaces/openapi.ts';
 import { publicRows } from '../../stasis-app/surfaces/public-door.ts';
+import { voipRows } from '../../stasis-app/surfaces/voip/surface.ts';
 
 /** A name in the README's comments, and the table that stands there. */
 type TableName = 'configuration' | 'endpoints' | 'errors' | 'verbs';
@@ -19,6 +20,7 @@ const code = (text: string): string => (text === '' ? '–' : `\`${text}\``);
 export const endpointRows: readonly EndpointDescription[] = [
   ...publicRows(),
   ...integrationRows,
+  ...voipRows,
   ...nativeRows,
   openApiRow,
 ];

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Fact } from '../../stasis-app/calls/facts.ts';
+import { isRoomFact } from '../../stasis-app/rooms/facts.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
 import type { CallId } from '../../stasis-app/shared/ids.ts';
 import { createSwitchboard, type Switchboard } from '../../stasis-app/switchboard/switchboard.ts';
@@ -33,7 +34,7 @@ export class Desk {
       welcome: () => ({ kind: 'connect', caller: party('5001'), destination: reach('1003') }),
       known: party,
       record: ({ facts }, then) => {
-        this.facts.push(...facts);
+        this.facts.push(...facts.filter((fact) => !isRoomFact(fact)));
         then();
       },
       sick: () => null,

@@ -46,6 +46,7 @@ describe('site file', () => {
       numbering: [],
       dids: [],
       transferFallback: 'transferor',
+      rooms: [],
       limits: { ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500 },
     });
     expect(siteOf(`${minimal}limits: { maxCalls: 7 }\n`).limits).to.deep.equal({
@@ -94,7 +95,7 @@ genesys: { trunk: genesys }
       'dns: 1002 is there more than once',
       'numbering[0].trunk: no trunk is named pstm; trunks: pstn',
       'genesys.trunk: no trunk is named genesys; trunks: pstn',
-      'dids[0].to: no DN is 7777',
+      'dids[0].to: no DN and no room is 7777',
     ]);
   });
 

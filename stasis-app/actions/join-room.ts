@@ -1,0 +1,42 @@
+import type { RoomResource } from '../rooms/resource.ts';
+import { done, refused, type Outcome } from '../shared/errors.ts';
+import { memberIdOf, type MemberId } from '../shared/ids.ts';
+import { askRoom, readRoom, type AskAboutRoom } from './ask-room.ts';
+import { destinationOf } from './destination.ts';
+import type { Office } from './office.ts';
+
+export interface JoinAsk {
+  /** A DN, or a number outside. */
+  readonly to: string;
+  readonly moderator: boolean;
+  readonly muted: boolean;
+  /** Somebody who wants in by itself may not enter a locked room; whom a supervisor invites may. */
+  readonly invited: boolean;
+}
+
+export interface Joining {
+  readonly member: MemberId;
+  readonly room: RoomResource;
+}
+
+/** Rings somebody into a room. Answers when the phone has been told to ring; whether it is answered is on the room. */
+export async function joinRoom(office: Office, about: AskAboutRoom, ask: JoinAsk): Promise<Outcome<Joining>> {
+  const { directory, switchboard } = office;
+  const admitted = office.admits();
+  if (!admitted.ok) return admitted;
+  const known = readRoom(office, about.roomId);
+  if (!known.ok) return known;
+  const number = directory.normalise(ask.to);
+  if (number === undefined) return refused('INVALID_NUMBER', { parameter: 'to' });
+  const route = directory.route(number);
+  if (route.kind === 'none') return refused('NO_ROUTE', { number });
+  if (switchboard.full()) return refused('TOO_MANY_CALLS', { limit: String(switchboard.limit()) });
+  const member = memberIdOf(about.receipt);
+  const { moderator, muted } = ask;
+  const room = await askRoom(office, about, {
+    ...{ verb: 'invite', member, moderator, muted, evenIfLocked: ask.invited },
+    destination: destinationOf(directory, route, number, undefined),
+    ringSeconds: directory.limits.ringSeconds,
+  });
+  return room.ok ? done({ member, room: room.value }) : room;
+}

@@ -1,0 +1,179 @@
+import { expect } from 'chai';
+import { ignoredInRoom } from '../../stasis-app/rooms/step.ts';
+import {
+  answeredBadly,
+  answeredWell,
+  asks,
+  dials,
+  enters,
+  invites,
+  leaves,
+  memberAt,
+  presses,
+  ranOut,
+  RoomScript,
+} from '../support/room-script.ts';
+
+describe('a conference room', () => {
+  it('costs Asterisk nothing before somebody comes', () => {
+    new RoomScript().is('resting').then().agrees();
+  });
+
+  it('whoever dials it is answered and sits in its bridge; the last one to leave takes the bridge along', () => {
+    const room = new RoomScript()
+      .when(dials('5001'))
+      .then('create bridge-1 mixing', 'answer 5001', 'join 5001 in bridge-1');
+    room.when(dials('1003')).then('answer 1003', 'join 1003 in bridge-1').agrees();
+    room.when(leaves('5001')).then().is('open');
+    room.when(leaves('1003')).then('destroy bridge-1').tells('room-member-left', 'room-emptied');
+    room.is('emptying').confirmed().is('resting').leavesNothing();
+  });
+
+  it('whoever is invited sits in it when the phone has answered', () => {
+    const room = new RoomScript().when(invites('5001')).then('create bridge-1 mixing', 'ring PJSIP/5001');
+    room.tellsAsker(null).when(answeredWell()).tellsAsker('done');
+    expect(room.members()).to.deep.equal({ '5001': 'ringing' });
+    room.when(enters('5001')).then('join 5001 in bridge-1').tells('room-member-joined').agrees();
+  });
+
+  it('a phone that refuses is not in it, and nothing is left', () => {
+    const room = new RoomScript().when(invites('5001'), answeredWell(), leaves('5001', 17, 486));
+    room.then('destroy bridge-1').tells('room-member-left', 'room-emptied').confirmed().leavesNothing();
+    expect(room.facts.find(({ fact }) => fact === 'room-member-left')).to.include({
+      why: 'not-answered',
+      sipCode: 486,
+    });
+  });
+
+  it('an endpoint that nobody has registered: whoever asked is told, and nothing is left', () => {
+    const why = { kind: 'refused', status: 500, message: 'Allocation failed' } as const;
+    const room = new RoomScript().when(invites('5001'), (now) => {
+      // Asterisk has no such channel: the ledger is told.
+      return {
+        type: 'channel-gone',
+        channel: `${now.id}.member-${memberAt('5001')}` as never,
+        end: { cause: 20, sipCode: null },
+      };
+    });
+    room.when(answeredBadly(why)).tellsAsker('failed');
+    room.confirmed().leavesNothing();
+  });
+
+  it('the last one leaves while another rings: the room stays for who is on the way', () => {
+    const room = new RoomScript().when(dials('5001'), invites('1003'), answeredWell(), leaves('5001'));
+    room.is('open').when(enters('1003')).then('join 1003 in bridge-1').agrees();
+  });
+
+  it('somebody comes while the bridge is being destroyed: the next one has another id', () => {
+    const room = new RoomScript().when(dials('5001'), leaves('5001')).is('emptying');
+    room.when(dials('1003')).then('create bridge-2 mixing', 'answer 1003', 'join 1003 in bridge-2');
+    room.confirmed().is('open').agrees();
+  });
+
+  it('the bridge is destroyed by somebody outside: everybody sits in another one', () => {
+    const room = new RoomScript().when(dials('5001'), dials('1003'));
+    room.when((now) => ({ type: 'bridge-gone', bridge: now.phase === 'open' ? now.bridge : ('' as never) }));
+    room.then('create bridge-2 mixing', 'join 5001 in bridge-2', 'join 1003 in bridge-2').agrees();
+    room.tells('room-bridge-replaced');
+  });
+
+  it('after the third lost bridge the room ends for all', () => {
+    const room = new RoomScript().when(dials('5001'));
+    for (let lost = 0; lost < 4; lost += 1)
+      room.when((now) => ({ type: 'bridge-gone', bridge: now.phase === 'open' ? now.bridge : ('' as never) }));
+    room.is('emptying').confirmed().is('resting').leavesNothing();
+  });
+
+  it('a room that is full tells the next one so, and hangs up when that is said', () => {
+    const room = new RoomScript({ maxMembers: 1 }).when(dials('5001'), dials('1003'));
+    room.then('answer 1003', 'play conf-full to 1003').tells('room-member-came', 'room-member-refused');
+    room.when((now) => ({
+      type: 'playback-ended',
+      playback: `${now.id}.prompt-100-${memberAt('1003')}` as never,
+      failed: false,
+    }));
+    room.then('hang up 1003 with 42').confirmed().agrees();
+    room.when(invites('1004')).tellsAsker('full');
+  });
+
+  it('a locked room lets nobody in but moderators and whom a supervisor invites', () => {
+    const room = new RoomScript({ moderators: ['5001'] }).when(asks({ verb: 'lock' })).tellsAsker('done');
+    room.when(dials('1003')).tells('room-member-came', 'room-member-refused');
+    room.when(dials('5001')).then('answer 5001', 'join 5001 in bridge-1');
+    room.when(invites('1004', { evenIfLocked: false }, 'second')).tellsAsker('locked');
+    room.when(invites('1004', {}, 'third')).then('ring PJSIP/1004');
+  });
+
+  it('a room that nobody has used for its time is no more', () => {
+    const room = new RoomScript({ keepSeconds: 60 });
+    expect(room.hasTimer('grace')).to.equal(true);
+    room.when(ranOut('grace')).is('closed').tells('room-closed').leavesNothing();
+  });
+
+  it('Asterisk restarts: everybody has left, and nothing is asked of it', () => {
+    const room = new RoomScript().when(dials('5001'), dials('1003'), { type: 'asterisk-lost' });
+    room.then().is('resting').leavesNothing();
+  });
+
+  it('ended for all: everybody is hung up, and the room can be entered again', () => {
+    const room = new RoomScript().when(dials('5001'), dials('1003'), asks({ verb: 'end' }));
+    room.then('hang up 5001 with 16', 'hang up 1003 with 16', 'destroy bridge-1').tellsAsker('done');
+    room.confirmed().is('resting').when(dials('5001')).is('open');
+  });
+
+  it('closed while people are in: when all is gone, it is no more', () => {
+    const room = new RoomScript().when(dials('5001'), asks({ verb: 'close' })).tellsAsker('done');
+    room.is('emptying').confirmed().is('closed').tells('room-closed').leavesNothing();
+    room.when(invites('1003')).tellsAsker('not-now');
+  });
+
+  it('what means nothing has its reason', () => {
+    expect(ignoredInRoom('closed', 'arrived')).to.be.a('string');
+    expect(ignoredInRoom('open', 'arrived')).to.equal(undefined);
+  });
+});
+
+describe("a conference room's PIN", () => {
+  const asked = () => new RoomScript({ pin: '4711' }).when(dials('5001'));
+  const types = (room: RoomScript, digits: string) =>
+    room.when(...Array.from(digits).map((digit) => presses('5001', digit)));
+
+  it('is asked for by voice; the first digit silences the question, the last one opens', () => {
+    const room = asked().then('create bridge-1 mixing', 'answer 5001', 'play conf-getpin to 5001');
+    room.when(presses('5001', '4')).then('stop prompt-0-5001');
+    types(room, '711').then('stop prompt-0-5001', 'join 5001 in bridge-1').tells('room-member-joined');
+  });
+
+  it('three wrong ones, and it is told so and hung up', () => {
+    const room = asked();
+    types(room, '0000')
+      .then('stop prompt-0-5001', 'play conf-invalidpin and conf-getpin to 5001')
+      .tells('room-pin-wrong');
+    types(room, '12#').tells('room-pin-wrong');
+    types(room, '4712').tells('room-pin-wrong', 'room-member-refused');
+    expect(room.members()).to.deep.equal({ '5001': 'told-why-not' });
+    room.when((now) => ({
+      type: 'playback-ended',
+      playback: `${now.id}.prompt-100-${memberAt('5001')}` as never,
+      failed: false,
+    }));
+    room.then('hang up 5001 with 21', 'destroy bridge-1').confirmed().leavesNothing();
+  });
+
+  it('no digit within 15 s is a wrong one', () => {
+    asked()
+      .when(ranOut(`pin:${memberAt('5001')}`))
+      .tells('room-pin-wrong');
+  });
+
+  it("the moderator's own makes a moderator", () => {
+    const room = new RoomScript({ pin: '4711', moderatorPin: '9999', requireModerator: true }).when(dials('5001'));
+    types(room, '9999').then('stop prompt-0-5001', 'join 5001 in bridge-1');
+  });
+
+  it('is in no fact', () => {
+    const room = asked();
+    types(room, '4711');
+    expect(JSON.stringify(room.facts)).to.not.include('4711');
+  });
+});
