@@ -99,7 +99,9 @@ async function runCase({ key, file, env }: FaultCase): Promise<ResultRow[]> {
     ...(env['FAULT_KILLS'] === undefined ? {} : { FAULT_KILLS: state.kills }),
   };
   say(`${key}: ${file}`);
-  const child = spawn('mocha', [file], {
+  // Not through npm's shim, which is a shell that would take the signals for itself.
+  const mocha = join(project, 'node_modules/mocha/bin/mocha.js');
+  const child = spawn(process.execPath, [mocha, file], {
     cwd: project,
     stdio: ['ignore', 'inherit', 'inherit'],
     // A group of its own: Ctrl-C reaches it once, through us.

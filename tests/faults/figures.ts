@@ -40,7 +40,10 @@ export function keepProgress(value: unknown): void {
 
 /** A case that takes long asks now and then whether it shall end early. */
 export const interruption = new AbortController();
-if (inFull) process.once('SIGINT', () => interruption.abort(new Error('interrupted; --resume goes on from here')));
+// Whoever ends a run may send either.
+if (inFull)
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => interruption.abort(new Error('interrupted; --resume goes on from here')));
 
 /** What a checker counted, without its words. */
 export function counts({ evidence: _evidence, ...rest }: Findings): Omit<Findings, 'evidence'> {

@@ -36,7 +36,9 @@ const dns = ['5001', '5002', '5003', '5004', '5005', '5006', '5007', '5008', '50
  */
 const judgedFrom = 40_000;
 const megabytesAnHourAtMost = 1;
-const sampleMs = 5_000;
+const sampleMs = 10_000;
+/** A collection stops the controller for a moment; how exact its times are is for the other cases to judge. */
+const toleranceMs = 2_000;
 const endedCallsKept = 10_000;
 
 const slopeShape = z.object({ megabytesAnHour: z.number(), error: z.number() });
@@ -97,7 +99,7 @@ describe(`A soak of ${calls} calls`, function () {
     const result = await wave(count);
     sampling.abort();
     await sampled;
-    const findings = await check(stage.scene, [], { since, withinMs: 10_000 });
+    const findings = await check(stage.scene, [], { since, toleranceMs, withinMs: 10_000 });
     await stage.until('the controller is at rest', isAtRest, 10_000);
     let notBack = ['never looked'];
     // Ended calls are kept to answer a repeated hang-up, so many and no more.
@@ -191,7 +193,7 @@ describe(`A soak of ${calls} calls`, function () {
       scenario: callAndHangUp({ from: '15551230000', to: '[field0]' }, talkMs),
       ...{ rate: perSecond, calls: count, lines: dns, within: Math.ceil(60 + (2 * count) / perSecond) },
     });
-    const stop = () => void sipp.stop();
+    const stop = () => sipp.finish();
     interruption.signal.addEventListener('abort', stop, { once: true });
     const result = await sipp.ended;
     interruption.signal.removeEventListener('abort', stop);

@@ -46,6 +46,8 @@ export interface SippResult {
 export interface RunningSipp {
   readonly ended: Promise<SippResult>;
   stop(): Promise<SippResult>;
+  /** A caller begins no more calls, and ends when those it has are over. */
+  finish(): void;
 }
 
 /** Starts one SIPp in the lab's root folder. */
@@ -91,7 +93,7 @@ export function startSipp(host: SippHost, run: SippRun): RunningSipp {
     child.kill('SIGTERM');
     return ended;
   };
-  return { ended, stop };
+  return { ended, stop, finish: () => void child.kill('SIGUSR1') };
 }
 
 /** User and system time of a process in hundredths of a second (proc(5)), or undefined when it is gone. */
