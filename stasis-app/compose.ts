@@ -11,6 +11,7 @@ import { createLoopLagWatch } from './health/loop-lag.ts';
 import { createHealth } from './health/report.ts';
 import { nodeReading } from './health/node-reading.ts';
 import { openAnswerBook } from './journal/answer-book.ts';
+import { openExpectedCalls } from './journal/expected-calls.ts';
 import { writeFacts } from './journal/fact-log.ts';
 import type { JournalHealth, Person } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
@@ -22,8 +23,11 @@ import type { NodeName } from './shared/ids.ts';
 import type { Log } from './shared/log.ts';
 import { createApp } from './surfaces/http/app.ts';
 import { plainDress } from './surfaces/http/dress.ts';
+import { createSocketDoor } from './surfaces/http/socket-door.ts';
 import { createListener } from './surfaces/http/listener.ts';
 import type { Surface } from './surfaces/http/router.ts';
+import { createCallFeed } from './surfaces/integration/call-feed.ts';
+import { callSocketRoute } from './surfaces/integration/call-socket.ts';
 import { integrationSurface } from './surfaces/integration/surface.ts';
 import { nativeSurface } from './surfaces/native/surface.ts';
 import { openApiEndpoint } from './surfaces/openapi.ts';
@@ -70,9 +74,13 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     log,
   });
   const answers = openAnswerBook({ folder: join(config.journalDir, 'answers'), clock, log });
+  const expected = await openExpectedCalls({
+    ...{ folder: config.journalDir, journal, seconds: site.integration.expectSeconds, clock, log },
+  });
   let open = true;
   const office: Office = {
     directory,
+    expected,
     admits() {
       const accepting = journal.accepting();
       if (!accepting.ok) return refused('STORE_UNAVAILABLE', { why: accepting.why });
@@ -137,7 +145,8 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
   }
   const retention = createRetention({ journal, days: config.retentionDays, clock, log });
   journal.subscribe((facts) => writeFacts(log, facts));
-  switchboard.resume(await journal.liveCalls());
+  const resumed = await journal.liveCalls();
+  switchboard.resume(resumed);
   switchboard.rooms.resume(await journal.rooms(), site.rooms);
 
   const presence = createPresence({
@@ -189,7 +198,15 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     return journal.erase(person);
   };
   const publicOffice: PublicOffice = { ...office, presence, sipServer: config.sipAddress, clock, startedAt };
+  const feed = createCallFeed({
+    ...{ journal, live: resumed, expected },
+    isLive: (call) => (switchboard.call(call)?.phase ?? 'ended') !== 'ended',
+  });
+  const sockets = createSocketDoor({
+    ...{ routes: [callSocketRoute(feed)], allowedOrigins: config.allowedOrigins, clock, log },
+  });
   const door = createListener({
+    upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
     tls: { dir: config.tlsDir, names: config.tlsNames },
     handler: createApp({
@@ -221,12 +238,15 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     },
     async stop() {
       open = false;
+      await sockets.stop();
       await door.stop();
+      feed.stop();
       canaries.forEach((canary) => canary.stop());
       switchboard.emptyStock();
       await Promise.all(links.map((link) => link.stop()));
       switchboard.stop();
       retention.stop();
+      expected.stop();
       await journal.stop();
       answers.close();
       lag.stop();

@@ -13,6 +13,8 @@ export async function hangUpCall(
 ): Promise<Outcome<{ readonly callId: CallId }>> {
   const id = parseCallId(ask.callId);
   if (id === undefined) return refused('CALL_NOT_FOUND', { callId: ask.callId });
+  // One that has not come yet is over at once.
+  if (office.expected.cancel(id, ask.by)) return done({ callId: id });
   switch (await office.switchboard.hangUp(id, ask.by)) {
     case 'ended':
       return done({ callId: id });

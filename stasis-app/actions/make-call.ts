@@ -1,4 +1,5 @@
 import type { Actor } from '../calls/actor.ts';
+import type { Destination } from '../calls/party.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
 import type { CallId } from '../shared/ids.ts';
 import { destinationOf } from './destination.ts';
@@ -9,7 +10,11 @@ export interface MakeCallAsk {
   readonly from: string;
   /** The DN or the outside number that is called when it has answered. */
   readonly to: string;
+  /** Who is behind `to`, where the caller knows it; our own DNs have their names. */
+  readonly toName?: string;
   readonly by: Actor;
+  /** What the interface calls the two numbers, for what it says of them. */
+  readonly names?: { readonly from: string; readonly to: string };
   /** Under a client's key: the call's id, and whether it may have been made before a restart. */
   readonly keyed?: { readonly id: CallId; readonly again: boolean };
 }
@@ -25,10 +30,11 @@ export async function makeCall(
   const { directory, switchboard } = office;
   const admitted = office.admits();
   if (!admitted.ok) return admitted;
+  const names = ask.names ?? { from: 'from', to: 'to' };
   const from = directory.normalise(ask.from);
-  if (from === undefined) return refused('INVALID_NUMBER', { parameter: 'from' });
+  if (from === undefined) return refused('INVALID_NUMBER', { parameter: names.from });
   const to = directory.normalise(ask.to);
-  if (to === undefined) return refused('INVALID_NUMBER', { parameter: 'to' });
+  if (to === undefined) return refused('INVALID_NUMBER', { parameter: names.to });
   const agent = directory.route(from);
   if (agent.kind !== 'dn') return refused('DN_NOT_FOUND', { dn: from });
   const destination = directory.route(to);
@@ -44,7 +50,7 @@ export async function makeCall(
   }
   const begun = switchboard.dial(
     destinationOf(directory, agent, from, undefined),
-    destinationOf(directory, destination, to, agent.dn),
+    named(destinationOf(directory, destination, to, agent.dn), ask.toName),
     ask.by,
     ask.keyed?.id,
   );
@@ -58,3 +64,6 @@ export async function makeCall(
       return refused('TOO_MANY_CALLS', { limit: String(switchboard.limit()) });
   }
 }
+
+const named = (destination: Destination, name: string | undefined): Destination =>
+  destination.party.dn || name === undefined ? destination : { ...destination, party: { ...destination.party, name } };

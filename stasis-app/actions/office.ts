@@ -1,4 +1,5 @@
 import type { Directory } from '../directory/directory.ts';
+import type { ExpectedCalls } from '../journal/expected-calls.ts';
 import type { Outcome } from '../shared/errors.ts';
 import type { CallId } from '../shared/ids.ts';
 import type { Switchboard } from '../switchboard/switchboard.ts';
@@ -7,6 +8,7 @@ import type { Switchboard } from '../switchboard/switchboard.ts';
 export interface Office {
   readonly switchboard: Switchboard;
   readonly directory: Directory;
+  readonly expected: ExpectedCalls;
   /** Whether a new call may begin, or why not: the controller is going down, or its journal is. */
   readonly admits: () => Outcome<null>;
   /** Whether there ever was a call of that id, by the call log. */

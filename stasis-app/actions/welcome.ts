@@ -31,7 +31,12 @@ export function welcome(office: Office, arrival: Arrival): Welcome {
   if (room !== undefined) return { kind: 'room', caller, room };
   if (route.kind === 'room') return turnAway('callee-unknown-number', q850.unallocated);
   if (route.kind === 'none') return turnAway('callee-unknown-number', q850.unallocated);
-  return { kind: 'connect', caller, destination: destinationOf(directory, route, number, callingDn) };
+  const destination = destinationOf(directory, route, number, callingDn);
+  const expected = office.expected.take(caller.number);
+  if (expected === undefined) return { kind: 'connect', caller, destination };
+  // Who expected the call knows better than the network who calls.
+  const named = caller.dn ? caller : { ...caller, name: expected.name };
+  return { kind: 'connect', caller: named, destination, id: expected.call };
 }
 
 /** What a stranger's phone claims to be, made fit to show and to keep. */

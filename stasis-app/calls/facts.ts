@@ -94,6 +94,15 @@ export type Fact =
       readonly target: Party;
       readonly outcome: TransferOutcome;
     })
+  /** An expected call that did not come in time, or was taken back: all that is ever said of it. */
+  | (About & {
+      readonly fact: 'expected-call-over';
+      readonly from: Party;
+      readonly how: 'expired' | 'cancelled';
+      readonly by: Actor;
+      readonly expectedBy: Actor;
+      readonly expectedAt: Instant;
+    })
   | (About & {
       readonly fact: 'call-ended';
       readonly hangup: Hangup;

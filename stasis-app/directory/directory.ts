@@ -1,4 +1,4 @@
-import type { Limits, NumberingRule, Site } from './site.ts';
+import type { IntegrationSettings, Limits, NumberingRule, Site } from './site.ts';
 
 declare const brand: unique symbol;
 /** A text that passed `normalise`: a DN, or 2 to 15 digits with at most one leading +. */
@@ -57,6 +57,7 @@ export interface Directory {
   sipUri(number: string): string;
   /** The trunk that leads to Genesys and where its peer is, where the site has one. */
   readonly genesys: { readonly trunk: string; readonly server: string } | undefined;
+  readonly integration: IntegrationSettings;
   readonly limits: Limits;
   /** When the target of a transfer fails: the transferor is rung again, or the call ends. */
   readonly transferFallback: Site['transferFallback'];
@@ -120,6 +121,7 @@ export function createDirectory(site: Site): Directory {
     outsideCallerId: (dn, trunk) => phones.get(dn ?? '')?.callerId ?? trunks.get(trunk)?.callerId,
     sipUri: (number) => `sip:${number}@${site.domain}`,
     genesys: genesys && { trunk: genesys.name, server: `${genesys.host}:${String(genesys.port)}` },
+    integration: site.integration,
     limits: site.limits,
     transferFallback: site.transferFallback,
   };

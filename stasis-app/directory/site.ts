@@ -76,9 +76,18 @@ export interface Site {
   /** Conference rooms that are there from the start, and stay when nobody is in. */
   readonly rooms: readonly RoomSettings[];
   readonly genesys?: { readonly trunk: string };
+  readonly integration: IntegrationSettings;
   readonly limits: Limits;
   /** When the target of a transfer fails: the transferor is rung again, or the call ends. */
   readonly transferFallback: 'transferor' | 'end';
+}
+
+/** What the integration interface assumes where a request does not say. */
+export interface IntegrationSettings {
+  /** The DN that is connected when no `agent` is named. */
+  readonly agent?: string;
+  /** How long an expected call is waited for. */
+  readonly expectSeconds: number;
 }
 
 export type LoadedSite =
@@ -204,6 +213,9 @@ const siteFile = z.strictObject({
   rooms: z.array(roomEntry).max(500, { error: 'expected at most 500 rooms' }).default([]),
   genesys: z.strictObject({ trunk: trunkName }).optional(),
   transferFallback: z.enum(['transferor', 'end'], { error: 'expected transferor or end' }).default('transferor'),
+  integration: z
+    .strictObject({ agent: dnText.optional(), expectSeconds: wholeNumber(1, 86_400).default(600) })
+    .default({ expectSeconds: 600 }),
   limits: z
     .strictObject({
       ringSeconds: wholeNumber(1, 600).default(30),
@@ -230,11 +242,13 @@ export function loadSite(text: string): LoadedSite {
   const dns = expandDns(parsed.data.dns, faults);
   crossCheck(parsed.data, dns, faults);
   if (faults.length > 0) return { ok: false, faults };
-  const { genesys, ...rest } = parsed.data;
+  const { genesys, integration, ...rest } = parsed.data;
+  const { agent, expectSeconds } = integration;
   return {
     ok: true,
     site: {
       ...rest,
+      integration: { expectSeconds, ...(agent === undefined ? {} : { agent }) },
       dns,
       trunks: rest.trunks.map(trunkOf),
       rooms: rest.rooms.map((room) => ({ ...usualSettings, ...room, keepSeconds: null })),
@@ -309,6 +323,8 @@ function crossCheck(file: SiteFile, dns: readonly Dn[], faults: string[]): void 
   };
   file.numbering.forEach(({ trunk }, index) => needTrunk(`numbering[${index}].trunk`, trunk));
   if (file.genesys) needTrunk('genesys.trunk', file.genesys.trunk);
+  const { agent } = file.integration;
+  if (agent !== undefined && !known.has(agent)) faults.push(`integration.agent: no DN is ${agent}`);
   file.dids.forEach(({ to }, index) => {
     if (!known.has(to) && !rooms.has(to)) faults.push(`dids[${index}].to: no DN and no room is ${to}`);
   });

@@ -108,6 +108,7 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
     };
   }
   if (isRoomFact(fact)) return log;
+  if (fact.fact === 'expected-call-over') return logOfExpected(fact);
   if (log === undefined || fact.fact === 'person-erased' || fact.fact === 'calls-forgotten') return log;
   const next = fact.recovered === true ? { ...log, recovered: 1 } : log;
   switch (fact.fact) {
@@ -164,6 +165,21 @@ interface LoggedTransfer {
 function withTransfers(extra: string, change: (transfers: readonly LoggedTransfer[]) => readonly LoggedTransfer[]) {
   const before = JSON.parse(extra) as { readonly transfers?: readonly LoggedTransfer[] };
   return JSON.stringify({ ...before, transfers: change(before.transfers ?? []).slice(-transfersKept) });
+}
+
+function logOfExpected(fact: Extract<StoredFact['fact'], { fact: 'expected-call-over' }>): CallLog {
+  const { call, from, how, by, at, expectedBy, expectedAt } = fact;
+  return {
+    ...{ call, node: '', direction: 'in', agent: null },
+    ...{ fromNumber: text(from.number), fromName: textOrNull(from.name), fromDn: 0 },
+    ...{ toNumber: '', toName: null, toDn: 0 },
+    ...{ startedAt: expectedAt.wall, answeredAt: null, endedAt: at.wall },
+    ...{ lastedMs: Math.max(0, Math.round(at.wall - expectedAt.wall)), talkedMs: 0 },
+    ...{ status: how === 'expired' ? 'expired' : 'ended', reason: how, cause: null, sipCode: null },
+    ...{ startedByKind: expectedBy.kind, startedByKey: keyOf(expectedBy) },
+    ...{ hungUpByKind: by.kind, hungUpByRole: null, hungUpByKey: keyOf(by) },
+    ...{ recovered: 0, extra: '{}' },
+  };
 }
 
 function agentOf(direction: string, from: Party, to: Party): string | null {

@@ -34,6 +34,11 @@ export const errorTable = {
   ASTERISK_REFUSED: { status: 502, message: 'Asterisk refused: {why}' },
   GENESYS_UNREACHABLE: { status: 503, message: 'Genesys server unreachable' },
   STORE_UNAVAILABLE: { status: 503, message: 'The call store does not answer: {why}' },
+  UPGRADE_REQUIRED: { status: 426, message: 'Ask for a WebSocket here: {path}' },
+  ORIGIN_REFUSED: {
+    status: 403,
+    message: 'Pages of {origin} may open no socket here; CORS_ORIGINS names those that may',
+  },
   SOCKET_REFUSED: { status: 503, message: 'No WebSocket: {why}' },
   NOT_CONFIGURED: { status: 503, message: '{what} is not configured' },
   TOO_MANY_CALLS: { status: 503, message: 'All {limit} calls of this node are in use' },

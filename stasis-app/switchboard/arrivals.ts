@@ -1,7 +1,7 @@
 import type { Channel } from '../ari/ari.generated.ts';
 import type { Destination, Party } from '../calls/party.ts';
-import type { RoomId } from '../shared/ids.ts';
 import type { Hangup } from '../calls/hangup.ts';
+import type { CallId, RoomId } from '../shared/ids.ts';
 
 /** A channel that the dialplan hands over: `Stasis(switchhook,call,<number>)`, or `conference` and the room's last digits. */
 export interface Arrival {
@@ -18,7 +18,13 @@ export type Welcome =
   | { readonly kind: 'hand-back' }
   /** Into a conference room. */
   | { readonly kind: 'room'; readonly caller: Party; readonly room: RoomId }
-  | { readonly kind: 'connect'; readonly caller: Party; readonly destination: Destination }
+  | {
+      readonly kind: 'connect';
+      readonly caller: Party;
+      readonly destination: Destination;
+      /** The id that the call was promised, where it was expected. */
+      readonly id?: CallId;
+    }
   | { readonly kind: 'turn-away'; readonly caller: Party; readonly dialled: Party; readonly hangup: Hangup };
 
 /** The arrival that a StasisStart's arguments name, or undefined when they name something else. */

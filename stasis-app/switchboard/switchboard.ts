@@ -191,8 +191,10 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     }
     const caller = { party: welcome.caller, channel: channelId(channel.id) };
     const start = startOn(link, { kind: 'party', role: 'caller' }, at);
-    if (welcome.kind === 'connect') runner.begin(callArrived(start, caller, welcome.destination, stock.take(node)), at);
-    else runner.begin(callTurnedAway(start, caller, welcome.dialled, welcome.hangup), at);
+    if (welcome.kind === 'connect') {
+      const promised = welcome.id === undefined ? start : { ...start, id: welcome.id };
+      runner.begin(callArrived(promised, caller, welcome.destination, stock.take(node)), at);
+    } else runner.begin(callTurnedAway(start, caller, welcome.dialled, welcome.hangup), at);
   }
 
   /** The shipped dialplan reads SWITCHHOOK=away as it reads STASISSTATUS=FAILED: it dials by itself. */

@@ -47,13 +47,13 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that one place alone may know; every other package may be used wherever it is needed. */
-const onePlace: Readonly<Record<string, string>> = {
+const onePlace: Readonly<Record<string, string | readonly string[]>> = {
   express: 'stasis-app/surfaces/',
   helmet: 'stasis-app/surfaces/',
   cors: 'stasis-app/surfaces/',
   compression: 'stasis-app/surfaces/',
   'ari-client': 'stasis-app/ari/ari-client.ts',
-  ws: 'stasis-app/ari/',
+  ws: ['stasis-app/ari/', 'stasis-app/surfaces/http/'],
   undici: 'stasis-app/ari/',
   'node:sqlite': 'stasis-app/journal/',
   pg: 'stasis-app/journal/',
@@ -146,7 +146,8 @@ export function scatteredPackages(sources: readonly Source[]): string[] {
       .filter((name) => !isRelative(name))
       .flatMap((name) => {
         const place = onePlace[packageOf(name)];
-        return place !== undefined && !from.path.startsWith(place) ? [`${from.path}: ${name} belongs to ${place}`] : [];
+        const fits = place === undefined || [place].flat().some((start) => from.path.startsWith(start));
+        return fits ? [] : [`${from.path}: ${name} belongs to ${[place].flat().join(' or ')}`];
       }),
   );
 }

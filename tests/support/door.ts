@@ -8,6 +8,7 @@ import { silentLog } from '../../stasis-app/shared/log.ts';
 import type { Log } from '../../stasis-app/shared/log.ts';
 import { createApp } from '../../stasis-app/surfaces/http/app.ts';
 import { createListener } from '../../stasis-app/surfaces/http/listener.ts';
+import type { SocketDoor } from '../../stasis-app/surfaces/http/socket-door.ts';
 import type { Surface } from '../../stasis-app/surfaces/http/router.ts';
 
 interface Answer {
@@ -37,7 +38,7 @@ export interface Door {
 
 export async function openDoor(
   surfaces: readonly Surface[],
-  options: { allowedOrigins?: readonly string[]; log?: Log; answers?: AnswerBook } = {},
+  options: { allowedOrigins?: readonly string[]; log?: Log; answers?: AnswerBook; sockets?: SocketDoor } = {},
 ): Promise<Door> {
   const dir = await mkdtemp(join(tmpdir(), 'switchhook-door-'));
   const clock = systemClock();
@@ -51,6 +52,7 @@ export async function openDoor(
       ...{ surfaces, allowedOrigins: options.allowedOrigins ?? [], log, clock },
       ...(options.answers === undefined ? {} : { answers: options.answers }),
     }),
+    ...(options.sockets === undefined ? {} : { upgrade: options.sockets.upgrade }),
     tls: { dir, names: [] },
     clock,
     log,
@@ -85,6 +87,7 @@ export async function openDoor(
     post: (path, body, headers = {}) =>
       ask('POST', path, { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } }),
     async close() {
+      await options.sockets?.stop();
       await listener.stop();
       await rm(dir, { recursive: true });
     },

@@ -27,6 +27,7 @@ export interface FakeOffice extends PublicOffice {
   deaf: boolean;
   /** False: the controller is going down. */
   taking: boolean;
+  admits: PublicOffice['admits'];
   /** Thrown by the next read of a DN's calls: a bug. */
   bug: Error | undefined;
   addCall(call: Partial<CallView>): CallView;
@@ -70,6 +71,13 @@ export function fakeOffice(): FakeOffice {
     startedAt: clock.now(),
     sipServer: '127.0.0.1:5060',
     directory: loadDirectory(),
+    expected: {
+      expect: (asked) => Promise.resolve(done({ ...asked, at: clock.now() })),
+      find: () => undefined,
+      take: () => undefined,
+      cancel: () => false,
+      stop: notHere,
+    },
     wasCalled: () => Promise.resolve(done(false)),
     admits: () => (office.taking ? done(null) : refused('SHUTTING_DOWN')),
     presence: createPresence({

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
 import type { ServerOptions } from 'node:https';
 import type { Clock, Timer } from '../../shared/clock.ts';
 import { sleep } from '../../shared/clock.ts';
@@ -16,6 +17,8 @@ export interface ListenerOptions {
   /** The environment variable that sets the port, for the error that says it is in use. */
   readonly portVariable: string;
   readonly handler: RequestListener;
+  /** For requests that ask for another protocol; without it they are answered as if they did not. */
+  readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** With a folder for certificates the listener speaks TLS ≥ 1.2; without it, plain HTTP. */
   readonly tls?: { readonly dir: string; readonly names: readonly string[] };
   /** Connections at once; further ones are closed at accept. */
@@ -91,6 +94,7 @@ export function createListener(options: ListenerOptions): Listener {
       made.maxConnections = options.maxConnections ?? 2_000;
       // The handler asks for the body itself when it wants it, so an oversized one is never sent.
       made.on('checkContinue', options.handler);
+      if (options.upgrade !== undefined) made.on('upgrade', options.upgrade);
       try {
         await listen(made, options);
       } catch (error) {

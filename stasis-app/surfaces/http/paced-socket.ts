@@ -1,0 +1,42 @@
+import type { WebSocket } from 'ws';
+import type { Clock } from '../../shared/clock.ts';
+
+/** A WebSocket that holds at most 256 KB for a reader that does not read, and hears only so much of it. */
+export interface PacedSocket {
+  send(text: string): void;
+  /** Closes, and cuts when the other side does not answer within a second. */
+  close(code: number, reason: string): void;
+}
+
+const bufferedAtMost = 256 * 1024;
+const closeMs = 1_000;
+/** Our sockets only tell. Whoever goes on talking is shut out. */
+const heardAtMost = 100;
+/** RFC 6455 §7.4.1: a message that violates the policy. */
+const policyViolation = 1008;
+/** RFC 6455 §7.4.2: free for applications. */
+export const tooSlow = 4008;
+
+export function createPaced(socket: WebSocket, clock: Clock): PacedSocket {
+  let heard = 0;
+  let closing = false;
+  const close = (code: number, reason: string) => {
+    if (closing) return;
+    closing = true;
+    socket.close(code, reason);
+    const cut = clock.after(closeMs, () => socket.terminate());
+    socket.once('close', () => cut.cancel());
+  };
+  socket.on('message', () => {
+    heard += 1;
+    if (heard > heardAtMost) close(policyViolation, 'this socket only tells');
+  });
+  return {
+    send(text) {
+      if (closing) return;
+      if (socket.bufferedAmount + text.length > bufferedAtMost) close(tooSlow, 'you read too slowly');
+      else socket.send(text);
+    },
+    close,
+  };
+}
