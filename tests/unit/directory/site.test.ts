@@ -47,6 +47,7 @@ describe('site file', () => {
       dids: [],
       transferFallback: 'transferor',
       rooms: [],
+      integration: { expectSeconds: 600 },
       limits: { ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500 },
     });
     expect(siteOf(`${minimal}limits: { maxCalls: 7 }\n`).limits).to.deep.equal({
