@@ -126,8 +126,8 @@ export async function openExpectedCalls(options: ExpectedCallsOptions): Promise<
   }
 
   const unsubscribe = journal.subscribe((facts) => {
-    for (const { call, fact } of facts)
-      if (fact.fact === 'call-started' && call !== null && taken.delete(call)) append({ over: call });
+    for (const { fact } of facts)
+      if (fact.fact === 'call-started' && taken.delete(fact.call)) append({ over: fact.call });
   });
   schedule();
 

@@ -63,11 +63,12 @@ export function createCallFeed({ journal, live, expected, isLive }: CallFeedOpti
   const watchers = new Map<CallId, Set<Watcher>>();
   for (const call of live) stories.set(call.id, storyOfLive(call));
 
-  function heard({ call, fact }: StoredFact): void {
-    if (call === null) return;
-    const before = stories.get(call);
+  function heard({ call: subject, fact }: StoredFact): void {
+    // A room has an id of its own kind, and no story here.
+    const before = subject === null ? undefined : stories.get(subject as CallId);
     const story = storyAfter(before, fact);
     if (story === undefined || story === before) return;
+    const { call } = story;
     stories.set(call, story);
     if (story.end !== null) {
       ended.push(call);
