@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createCanary, type Canary, type Wellness } from './ari/canary.ts';
 import { createAriLink } from './ari/link.ts';
 import type { Office } from './actions/office.ts';
+import { referredTo } from './actions/transfer-call.ts';
 import { welcome } from './actions/welcome.ts';
 import type { Config } from './config.ts';
 import { createDirectory } from './directory/directory.ts';
@@ -105,6 +106,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
         name: directory.dn(number) === undefined ? null : directory.nameOf(number),
         dn: directory.dn(number) !== undefined,
       }),
+      refer: (to, transferor) => referredTo(office, to, transferor),
       record: (step, then) => journal.write(step, then),
       witness: createWitness(config.celFile, clock, log),
       unheard: {

@@ -56,6 +56,8 @@ export interface EventByType {
     readonly playback: PlaybackId;
     readonly failed: boolean;
   };
+  /** Another call has taken a party over (REFER with Replaces): that channel is no longer this call's. */
+  'given-away': Happened & { readonly type: 'given-away'; readonly channel: ChannelId };
   /** The clock: a timer that the call set has run out. */
   'timer-ran-out': Happened & { readonly type: 'timer-ran-out'; readonly timer: TimerName };
   /** The wire: Asterisk has answered that it dials the channel. */

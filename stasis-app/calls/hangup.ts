@@ -25,6 +25,8 @@ export const q850 = {
 /** Why a call ended, in one word that names the side where it matters. */
 export type EndReason =
   | 'completed'
+  /** A party of it was taken over by another call. */
+  | 'transferred'
   | 'caller-cancelled'
   | `${Role}-${RefusedHow}`
   | 'hung-up-by-request'

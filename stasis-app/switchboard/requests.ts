@@ -30,7 +30,7 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
         appArgs: legArgs({ ...call, ...command.parties }),
         channelId: command.channel,
         originator: command.onBehalfOf,
-        variables: shownOnPhone(command.shows),
+        variables: { ...shownOnPhone(command.shows), ...(leavesReferToUs(link) ? referIsOurs : {}) },
       });
     case 'create-bridge':
       // `mixing` lets Asterisk choose the cheapest technology for two parties by itself.
@@ -114,6 +114,15 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
  * on 22.10.1); RFC 3398 §8.2.6.1 makes it 503, which Asterisk keeps for 42.
  */
 export const causeOnTheWire = (cause: number): number => (cause === q850.temporaryFailure ? q850.congestion : cause);
+
+/** A phone's REFER comes to us as ChannelTransfer; without it, Asterisk would take the channels out of our hands. */
+const referIsOurs = { 'PJSIP_TRANSFER_HANDLING(channel)': 'ari-only' };
+/** From 22.3 on. */
+function leavesReferToUs(link: AriLink): boolean {
+  const state = link.state();
+  const [major = 0, minor = 0] = state.phase === 'up' ? state.asterisk.version.split('.').map(Number) : [];
+  return major > 22 || (major === 22 && minor >= 3);
+}
 
 /** The connected line is what a phone shows; `i` keeps the setting of it from being sent on at once. */
 export const shownOnPhone = ({ number, name }: Party) => ({

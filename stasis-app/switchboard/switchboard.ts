@@ -28,6 +28,7 @@ import { createBridgeStock } from './bridge-stock.ts';
 import { createEndedCalls } from './ended-calls.ts';
 import { createExecutor } from './executor.ts';
 import { argsOf, instantOf } from './identity.ts';
+import { createReferring, type Refer } from './referring.ts';
 import { createReactionTimes, type DurationSummary } from './reaction-times.ts';
 import { createRecovery } from './recovery.ts';
 import { createRegistry, type Entry } from './registry.ts';
@@ -50,6 +51,8 @@ export interface SwitchboardOptions {
   readonly welcome: (arrival: Arrival) => Welcome;
   /** Who is behind a number, for calls that are adopted without a record. */
   readonly known: (number: string) => Party;
+  /** Where a phone's REFER leads. */
+  readonly refer: Refer;
   /** Keeps each step before anything that follows from it is done (C7). */
   readonly record: Record;
   /** Why an Asterisk whose link is up can't be trusted with new calls, or null. */
@@ -169,6 +172,10 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       options.record({ call: call.id, state: null, facts }, () => undefined);
     },
   });
+  const referred = createReferring({
+    ...{ registry, asking, clock, log, refer: options.refer },
+    deliver: (entry, event) => runner.deliver(entry, event),
+  });
   const isUsable = (link: AriLink) => link.state().phase === 'up' && options.sick(link.node) === null;
   let sweep: Timer | undefined;
 
@@ -225,6 +232,10 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       if (callNamedIn(event.channel.id) === undefined) arrived(link, event.channel, event.args, at);
       // A channel of a call that is over: its request was slower than its call.
       else void link.call('channels.hangup', { channelId: event.channel.id });
+      return;
+    }
+    if (event.type === 'ChannelTransfer') {
+      void referred(link, event);
       return;
     }
     const translated = translate(event, at);

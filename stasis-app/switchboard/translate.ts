@@ -15,6 +15,8 @@ export const wantedEvents = [
   'ChannelUnhold',
   'ChannelDtmfReceived',
   'PlaybackFinished',
+  // A phone's REFER (referring.ts).
+  'ChannelTransfer',
   // The canary's own song (ari/canary.ts).
   'ChannelUserevent',
 ] as const satisfies readonly AriEventType[];
@@ -50,6 +52,7 @@ export function translate(event: AriEvent, at: Instant): CallEvent | undefined {
       const { id, state } = event.playback;
       return { type: 'playback-ended', at, playback: playbackId(id), failed: state === 'failed' };
     }
+    case 'ChannelTransfer':
     case 'ChannelUserevent':
       return undefined;
     case 'BridgeDestroyed':

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { Fact } from '../../stasis-app/calls/facts.ts';
 import { isRoomFact } from '../../stasis-app/rooms/facts.ts';
+import { done } from '../../stasis-app/shared/errors.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
 import type { CallId } from '../../stasis-app/shared/ids.ts';
 import { createSwitchboard, type Switchboard } from '../../stasis-app/switchboard/switchboard.ts';
-import { done } from '../../stasis-app/shared/errors.ts';
 import { settleMs, type GivenUp } from '../../stasis-app/switchboard/unheard-calls.ts';
 import { lingerMs } from '../../stasis-app/switchboard/bridge-stock.ts';
 import { nobodySaw } from '../../stasis-app/switchboard/holding.ts';
@@ -33,6 +33,7 @@ export class Desk {
       limits: { ringSeconds: 30, talkSeconds: 3600, maxCalls: 100 },
       welcome: () => ({ kind: 'connect', caller: party('5001'), destination: reach('1003') }),
       known: party,
+      refer: (to) => done({ destination: reach(to), back: null }),
       record: ({ facts }, then) => {
         this.facts.push(...facts.filter((fact) => !isRoomFact(fact)));
         then();

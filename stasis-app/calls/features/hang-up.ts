@@ -2,6 +2,7 @@ import {
   beginningOf,
   bridgesOf,
   channelsOf,
+  otherRole,
   roleOf,
   type Ended,
   type Ending,
@@ -47,6 +48,14 @@ export function partyGone(call: Live, event: EventByType['channel-gone']): Step 
 export function leftUnbridged(call: PreparingCallee, event: EventByType['channel-left']): Step {
   const end = { cause: q850.normalClearing, sipCode: null };
   return partyGone(call, { ...event, type: 'channel-gone', end });
+}
+
+/** Another call goes on with one of its parties, so this one is over for the other, whose phone asked for that. */
+export function givenAway(call: Talking, { at, channel }: EventByType['given-away']): Step {
+  const role = roleOf(call, channel);
+  if (role === undefined) return stay(call);
+  const by = { kind: 'party', role: otherRole(role) } as const;
+  return end(call, { at }, { reason: 'transferred', by, cause: q850.normalClearing, sipCode: null }, [channel]);
 }
 
 /** For a channel out of a bridge ChannelDestroyed follows and says why; if it does not, doubt ends the call. */

@@ -77,7 +77,12 @@ export function backToTransferor(
   const next = carrying(call, { ...carried, holds });
   const step = to(
     next,
-    [...join, ...(wasQuiet ? freed(next, customer) : []), { do: 'clear-timer', timer: 'transfer' }],
+    [
+      ...join,
+      ...(wasQuiet ? freed(next, customer) : []),
+      { do: 'clear-timer', timer: 'transfer' },
+      ...(t.refer ? [told(call[t.transferor].channel, 'unavailable')] : []),
+    ],
     [...facts, fact],
   );
   return chain(step, () => letGo(next, isGone ? [] : [t.target.channel], ownBridge(call, t)));
