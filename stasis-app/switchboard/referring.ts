@@ -3,8 +3,9 @@ import type { AriLink } from '../ari/contract.ts';
 import type { AskByVerb } from '../calls/asks.ts';
 import { otherRole, partyOf, roleOf, type Talking } from '../calls/call.ts';
 import type { ReferOutcome } from '../calls/commands.ts';
-import type { CallEvent } from '../calls/events.ts';
+import type { CallEvent, EventByType } from '../calls/events.ts';
 import type { Party } from '../calls/party.ts';
+import type { AskOutcome } from '../calls/transition.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Outcome } from '../shared/errors.ts';
 import { channelId, newReceipt, type ChannelId } from '../shared/ids.ts';
@@ -17,7 +18,7 @@ export type Refer = (to: string, transferor: Party) => Outcome<Pick<AskByVerb['t
 
 export interface ReferringOptions {
   readonly registry: Registry;
-  readonly asking: Asking;
+  readonly asking: Asking<Entry, EventByType['asked'], AskOutcome>;
   readonly deliver: (entry: Entry, event: CallEvent) => void;
   readonly refer: Refer;
   readonly clock: Clock;
@@ -32,14 +33,15 @@ export interface ReferringOptions {
 export function createReferring(options: ReferringOptions): (link: AriLink, event: ChannelTransfer) => Promise<void> {
   const { registry, asking, deliver, refer, clock, log } = options;
 
-  async function outcomeOf({ refer_to: to, referred_by: by }: ChannelTransfer): Promise<ReferOutcome | null> {
-    const source = channelId(by.source_channel.id);
+  async function outcomeOf({ refer_to: to, referred_by: from }: ChannelTransfer): Promise<ReferOutcome | null> {
+    const source = channelId(from.source_channel.id);
     const entry = registry.byChannel(source);
     const call = entry === undefined ? undefined : idle(entry);
     const role = call === undefined ? undefined : roleOf(call, source);
     if (entry === undefined || call === undefined || role === undefined) return 'declined';
     const { requested_destination: requested, destination_channel: replaced } = to;
-    const ask = { by: { kind: 'party', role }, receipt: newReceipt(), keyed: false } as const;
+    const by = { kind: 'party', role } as const;
+    const ask = { type: 'asked', at: clock.now(), by, receipt: newReceipt(), keyed: false } as const;
     if (requested.protocol_id !== undefined) {
       const given = replaced === undefined ? undefined : taken(entry, channelId(replaced.id));
       if (given === undefined) return 'declined';

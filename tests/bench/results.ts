@@ -1,6 +1,7 @@
 import type { ListLatency } from './lists.ts';
 import { confirming, line } from './search.ts';
 import type { Measured } from './stage.ts';
+import type { TransferTimes } from './transfers.ts';
 
 export interface Memory {
   readonly calls: number;
@@ -21,6 +22,7 @@ export interface ContenderResult {
   reactionP99?: number;
   memory?: Memory;
   lists: ListLatency[];
+  transfer?: TransferTimes;
 }
 
 export interface BenchResult {
@@ -99,6 +101,13 @@ const floors: readonly Floor[] = [
       const lists = of(ours)?.lists ?? [];
       return lists.length === 0 ? undefined : Math.max(...lists.map(({ p99 }) => p99));
     },
+  },
+  {
+    measure: 'an attended transfer, from `complete` to sound both ways, p95',
+    floor: 100,
+    better: 'less',
+    unit: 'ms',
+    value: (of) => of(ours)?.transfer?.p95,
   },
   {
     measure: 'memory per live call in the controller (live heap)',

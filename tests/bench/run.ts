@@ -10,8 +10,9 @@ import { residentBytes } from './processor.ts';
 import type { ContenderResult, Memory } from './results.ts';
 import { highestHeldRate, line } from './search.ts';
 import type { Measured, Stage } from './stage.ts';
+import { transferTimes } from './transfers.ts';
 
-export const parts = ['highest', 'curve', 'counts', 'memory', 'lists'] as const;
+export const parts = ['highest', 'curve', 'counts', 'memory', 'lists', 'transfer'] as const;
 export type Part = (typeof parts)[number];
 
 export interface BenchAsk {
@@ -52,6 +53,7 @@ export async function measureAll(stage: Stage, ask: BenchAsk, say: Say): Promise
       if (contender.transport !== undefined && ask.parts.includes('memory'))
         await memory(stage, contender.transport, result, say);
       if (contender.transport === 'websocket' && ask.parts.includes('lists')) await lists(stage, result, say);
+      if (contender.transport === 'websocket' && ask.parts.includes('transfer')) await transfer(stage, result, say);
     });
     if (contender.key === 'dial' && result.highest) half = Math.round(result.highest.rate / 2);
   }
@@ -173,6 +175,20 @@ async function lists(stage: Stage, result: ContenderResult, say: Say): Promise<v
       result.lists.push(found);
     }
     await calls.ended;
+  } finally {
+    await controller.stop();
+  }
+}
+
+async function transfer(stage: Stage, result: ContenderResult, say: Say): Promise<void> {
+  await stage.drain();
+  const controller = await startController(stage.lab, { env: { LOG_LEVEL: 'warn' } });
+  try {
+    result.transfer = await transferTimes(stage.lab, controller);
+    const { transfers, p50, p95, longest } = result.transfer;
+    say(
+      `  ${transfers} completes to sound both ways: p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, longest ${longest.toFixed(0)} ms`,
+    );
   } finally {
     await controller.stop();
   }

@@ -3,6 +3,7 @@ import type { Command } from '../commands.ts';
 import type { EventByType } from '../events.ts';
 import { q850, refusedHow } from '../hangup.ts';
 import { chain, stay, to, type Step } from '../transition.ts';
+import type { Consultation } from '../transfer.ts';
 import { bridgeOf } from '../../shared/ids.ts';
 import { ringLimitInAsterisk } from './begin.ts';
 import { arranged } from './consultation.ts';
@@ -17,7 +18,9 @@ export function targetEntered(call: Talking, event: EventByType['channel-entered
   const { transfer: t } = call.carries;
   if (t === null || t.target.channel !== event.channel) return stay(call);
   if (t.stage === 'asked') return to(carrying(call, { transfer: { ...t, entered: true } }));
-  if (t.stage !== 'preparing') return stay(call);
+  const { underway } = call.carries;
+  // Its hang-up is on the way.
+  if (t.stage !== 'preparing' || underway?.ask.verb === 'cancel-transfer') return stay(call);
   return to(
     carrying(call, { transfer: { ...t, stage: 'ringing' } }),
     [
@@ -97,5 +100,16 @@ export function secondBridgeGone(call: Talking, event: EventByType['bridge-gone'
   if (serial > bridgesAtMost) return backToTransferor(call, t, event, 'cancelled', false);
   const next = { ...t, bridge: bridgeOf(call.id, `consult-${t.id}~${serial}`) };
   const create: Command = { do: 'create-bridge', bridge: next.bridge, call: call.id };
-  return to(carrying(call, { transfer: next }), [create, ...(t.stage === 'three-way' ? [] : arranged(call, next))]);
+  return to(carrying(call, { transfer: next }), [create, ...seatedAnew(call, next)]);
+}
+
+/** What is under way takes its people elsewhere, or brings them here: it is not taken back. */
+function seatedAnew(call: Talking, t: Consultation): Command[] {
+  const agent = call[t.transferor].channel;
+  const target = t.target.channel;
+  const verb = call.carries.underway?.ask.verb;
+  if (verb === 'swap-transfer')
+    return [{ do: 'join', bridge: t.bridge, channels: t.stage === 'swapped' ? [agent, target] : [target] }];
+  const isLeft = verb === 'complete-transfer' || verb === 'cancel-transfer' || verb === 'three-way';
+  return isLeft || t.stage === 'three-way' ? [] : arranged(call, t);
 }

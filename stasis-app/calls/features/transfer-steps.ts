@@ -60,6 +60,12 @@ export function withoutSide(carries: Carried, role: Role): Partial<Carried> {
   };
 }
 
+/** The transferor sits in the second bridge, or a swap that is under way has brought it there. */
+const isAway = ({ carries }: Talking, { stage }: Transfer): boolean =>
+  stage === 'ringing' ||
+  stage === 'consulting' ||
+  (stage === 'swapped' && carries.underway?.ask.verb === 'swap-transfer');
+
 /** The transfer comes to nothing: the transferor talks with the customer as before. */
 export function backToTransferor(
   call: Talking,
@@ -69,8 +75,9 @@ export function backToTransferor(
   isGone: boolean,
 ): Step {
   const customer = otherRole(t.transferor);
-  const away = t.stage === 'ringing' || t.stage === 'consulting';
-  const join: Command[] = away ? [{ do: 'join', bridge: call.bridge, channels: [call[t.transferor].channel] }] : [];
+  const join: Command[] = isAway(call, t)
+    ? [{ do: 'join', bridge: call.bridge, channels: [call[t.transferor].channel] }]
+    : [];
   const { holds, facts } = unheld(call, customer, event);
   const wasQuiet = facts.length > 0 || call.carries.underway?.ask.verb === 'swap-transfer';
   const { carried, fact } = over(call, t, event, outcome);
@@ -115,12 +122,8 @@ export function goneOnWithout(call: Talking, t: Transfer, event: Moment): Step {
   const customer = otherRole(t.transferor);
   const { carried, fact } = over(call, t, event, 'customer-left');
   const next = replaced(carrying(call, { ...carried, ...withoutSide(call.carries, customer) }), customer, t.target);
-  const outside =
-    t.stage === 'three-way'
-      ? []
-      : t.stage === 'swapped'
-        ? [t.target.channel]
-        : [call[t.transferor].channel, t.target.channel];
+  const agent = isAway(call, t) ? [call[t.transferor].channel] : [];
+  const outside = t.stage === 'three-way' ? [] : [...agent, t.target.channel];
   const join: Command[] = outside.length === 0 ? [] : [{ do: 'join', bridge: call.bridge, channels: outside }];
   const doubt: Command = { do: 'clear-timer', timer: 'doubt' };
   const step = to(
