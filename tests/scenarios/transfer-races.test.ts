@@ -59,9 +59,9 @@ function play(moves: readonly number[], seen: Set<string>): SmallWorld {
   const world = new SmallWorld();
   const unheard: Deed[] = [];
   for (const move of moves) {
-    if (move % 3 !== 0 && !world.isQuiet) {
+    if (move % 3 !== 0 && !world.isQuiet()) {
       world.hears(Math.floor(move / 3));
-      if (world.isQuiet) unheard.length = 0;
+      if (world.isQuiet()) unheard.length = 0;
       continue;
     }
     const deed = deeds[Math.floor(move / 3) % deeds.length]!;
@@ -126,7 +126,7 @@ describe('a transfer in every order', function () {
             world.does(one);
             for (let heard = 0; heard < order % 4; heard += 1) world.hears(order);
             world.does(other);
-            for (let turn = order; !world.isQuiet; turn += 5) world.hears(turn);
+            for (let turn = order; !world.isQuiet(); turn += 5) world.hears(turn);
             try {
               atRest(world);
               expectOrder(world);

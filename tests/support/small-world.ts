@@ -69,7 +69,7 @@ export class SmallWorld {
   }
 
   /** Whether anything is left to be heard. */
-  get isQuiet(): boolean {
+  isQuiet(): boolean {
     return this.#queues.size === 0;
   }
 
@@ -85,7 +85,7 @@ export class SmallWorld {
   }
 
   settles(): void {
-    for (let turns = 0; !this.isQuiet; turns += 1) {
+    for (let turns = 0; !this.isQuiet(); turns += 1) {
       if (turns > 500) throw new Error('it never comes to rest');
       this.hears(turns);
     }
