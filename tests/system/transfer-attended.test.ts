@@ -124,6 +124,27 @@ describe('An attended transfer, over REST, with real phones', function () {
     expect(await floor.endOf(id)).to.include({ reason: 'completed', by: 'callee' });
   });
 
+  it('the controller is killed while they consult: sound goes on, and the next one completes it', async () => {
+    const { agent, customer, target, path, ask } = await consulting();
+    await Promise.all([agent.hearsOnly([target]), customer.hearsMusic()]);
+    await floor.restarts();
+    await Promise.all([agent.hearsOnly([target]), customer.hearsMusic()]);
+    expect(await ask('complete')).to.have.property('status', 200);
+    await Promise.all([customer.hearsOnly([target]), target.hearsOnly([customer])]);
+    expect(await outcomeOf(path)).to.equal('completed');
+  });
+
+  it('the controller is killed while the target rings, and the agent leaves meanwhile: the target gets the customer', async () => {
+    const { agent, customer, target, path } = await consulting({ answers: false });
+    await floor.controller.stop('SIGKILL');
+    agent.line.hangsUp();
+    await agent.line.sees('ended');
+    await floor.restarts();
+    target.line.answers();
+    await Promise.all([customer.hearsOnly([target]), target.hearsOnly([customer])]);
+    expect(await outcomeOf(path)).to.equal('completed');
+  });
+
   it('a supervisor ends the call in the middle of it: nobody is left', async () => {
     const { id, agent, customer, target, path } = await consulting();
     await floor.controller.post(`${path}/hangup`, {});
