@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { field } from '../support/controller.ts';
 import { Floor } from '../support/floor.ts';
 
-const program = join(import.meta.dirname, '../support/call-manager-program.mjs');
+const program = join(import.meta.dirname, '../support/integration-example.mjs');
 
 /** The integration document's own class in a process of its own, which trusts our authority and knows nothing else. */
 class Crm {

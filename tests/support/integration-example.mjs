@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const [, , url] = process.argv;
-const text = readFileSync(join(import.meta.dirname, 'call-manager.txt'), 'utf8');
+const text = readFileSync(join(import.meta.dirname, 'integration-example.txt'), 'utf8');
 const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 // What the class says for people goes elsewhere.
 console.log = console.error;
