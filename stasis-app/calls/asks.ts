@@ -50,6 +50,21 @@ export interface AskByVerb {
   'three-way': { readonly verb: 'three-way'; readonly transfer: Receipt };
   /** A phone joins the far ends of two of its calls (REFER with Replaces): this one takes in the other's. */
   'take-party': { readonly verb: 'take-party'; readonly party: Role; readonly target: Leg; readonly refer: boolean };
+  /** The supervisor's phone is rung. `agent`: whose side is supervised. */
+  supervise: {
+    readonly verb: 'supervise';
+    readonly supervisor: Destination;
+    readonly mode: SupervisionMode;
+    readonly agent: Role;
+  };
+  'switch-supervision': {
+    readonly verb: 'switch-supervision';
+    readonly supervision: Receipt;
+    readonly mode: SupervisionMode;
+  };
+  /** The supervisor takes the agent's place, and the agent is hung up. */
+  'take-over': { readonly verb: 'take-over'; readonly supervision: Receipt };
+  'end-supervision': { readonly verb: 'end-supervision'; readonly supervision: Receipt };
 }
 export type Verb = keyof AskByVerb;
 export type Ask = AskByVerb[Verb];
@@ -71,3 +86,6 @@ export interface PlaybackWish {
 }
 /** `forward` and `reverse` go by `skipMs`. */
 export type PlaybackOperation = 'pause' | 'resume' | 'restart' | 'forward' | 'reverse';
+
+/** `listen`: nobody hears the supervisor. `whisper`: the agent alone does. `barge`: both parties do. */
+export type SupervisionMode = 'listen' | 'whisper' | 'barge';

@@ -77,6 +77,9 @@ export interface Transferring extends Beginning {
   readonly carries: Carried;
 }
 
+/** Two who were connected, and whatever goes on with it. */
+export type Connected = Talking | Transferring;
+
 /** It is over, and we wait for Asterisk to say of each channel that it is gone (C6). */
 export interface Ending extends Beginning {
   readonly phase: 'ending';

@@ -21,6 +21,11 @@ const roles: readonly Role[] = ['caller', 'callee'];
 /** Asterisk plays them to a party one after another: more than these nobody waits for. */
 const playbacksAtMost = 8;
 
+/** Each costs Asterisk a snoop, or a place in the mix. */
+const supervisorsAtMost = 5;
+
+const isSupervised = ({ carries }: Talking): boolean => carries.supervision.length > 0;
+
 const table: Table = {
   'hang-up': {
     'ringing-caller': always,
@@ -45,6 +50,10 @@ const table: Table = {
   'swap-transfer': { talking: inStage('consulting', 'swapped') },
   'three-way': { talking: inStage('consulting', 'swapped') },
   'take-party': { talking: noTransfer },
+  supervise: { talking: ({ carries }) => carries.supervision.length < supervisorsAtMost },
+  'switch-supervision': { talking: isSupervised },
+  'take-over': { talking: (call) => isSupervised(call) && noTransfer(call) },
+  'end-supervision': { talking: isSupervised },
 };
 /** Every operation there is, in the table's order. */
 export const operations = Object.keys(table) as readonly Operation[];

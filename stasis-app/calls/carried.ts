@@ -1,5 +1,6 @@
 import type { Actor, Role } from './actor.ts';
-import type { Ask, Direction, PlaybackWish } from './asks.ts';
+import type { Ask, Direction, PlaybackWish, SupervisionMode } from './asks.ts';
+import type { Leg } from './party.ts';
 import type { EndedTransfer, Leaving, Transfer } from './transfer.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { BridgeId, ChannelId, PlaybackId, Receipt } from '../shared/ids.ts';
@@ -21,6 +22,7 @@ export interface Carried {
   readonly transfer: Transfer | null;
   /** The last transfers that are over, the newest last. */
   readonly transfersEnded: readonly EndedTransfer[];
+  readonly supervision: readonly Supervision[];
   readonly leaving: Leaving;
 }
 
@@ -62,19 +64,97 @@ export interface Playback extends PlaybackWish {
   readonly stopping: Actor | null;
 }
 
+/** A supervisor of this call, from the first ring of the phone on. */
+export interface Supervision {
+  /** The receipt of the ask that began it: its name for clients. */
+  readonly receipt: Receipt;
+  readonly supervisor: Leg;
+  /** Whose side is supervised: who hears a whisper, and whose place is taken. */
+  readonly agent: Role;
+  /** What it is, or will be once the supervisor is in `place`. */
+  readonly mode: SupervisionMode;
+  readonly by: Actor;
+  readonly since: Instant;
+  /** Who asked for the mode. */
+  readonly modeBy: Actor;
+  /** It was told as a fact that the phone was rung. */
+  readonly rung: boolean;
+  /** The mode that was last told as a fact; null before the first. */
+  readonly told: SupervisionMode | null;
+  /** Snoops asked for so far: each has an id of its own. */
+  readonly snoops: number;
+  /** Snoops that went without our asking. */
+  readonly lost: number;
+  /** Who is ending it. */
+  readonly ending: Actor | null;
+  readonly place: SupervisorPlace;
+}
+
+/** Where a supervisor is; each holds what it owns (C2). Nobody can hear who is not with the snoop or in the call. */
+export type SupervisorPlace =
+  | { readonly at: 'ringing' }
+  /**
+   * A snoop was asked for. `back`: where the supervisor was, and still is; the others wait in the bridge and hear
+   * nothing yet.
+   */
+  | {
+      readonly at: 'joining';
+      readonly bridge: BridgeId;
+      readonly snoop: ChannelId;
+      readonly back: { readonly mode: SupervisionMode; readonly place: WithSnoop | InCall } | null;
+    }
+  /** The snoop has gone by itself; another one is asked for in a moment. */
+  | { readonly at: 'waiting'; readonly bridge: BridgeId }
+  | WithSnoop
+  | InCall;
+/** In a bridge of its own, with a snoop on the agent's channel: to listen or whisper. */
+export interface WithSnoop {
+  readonly at: 'snoop';
+  readonly bridge: BridgeId;
+  readonly snoop: ChannelId;
+}
+/** In the call's own bridge, as a third party: to barge in. */
+export interface InCall {
+  readonly at: 'call';
+}
+
 export const nothingCarried: Carried = Object.freeze({
   ...{ underway: null, done: [] },
-  ...{ holds: [], mutes: [], playbacks: [] },
+  ...{ holds: [], mutes: [], playbacks: [], supervision: [] },
   ...{ transfer: null, transfersEnded: [], leaving: { channels: [], bridges: [] } },
 });
 
 /** Channels beside the two legs. */
-export function channelsCarried({ transfer, leaving }: Carried): readonly ChannelId[] {
-  const left = leaving.channels.map(({ channel }) => channel);
-  return transfer === null ? left : [transfer.target.channel, ...left];
-}
+export const channelsCarried = ({ transfer, supervision, leaving }: Carried): readonly ChannelId[] => [
+  ...(transfer === null ? [] : [transfer.target.channel]),
+  ...supervision.flatMap(channelsOfSupervision),
+  ...leaving.channels.map(({ channel }) => channel),
+];
 
 /** Bridges beside the call's own. */
-export function bridgesCarried({ transfer, leaving }: Carried): readonly BridgeId[] {
-  return transfer === null ? leaving.bridges : [transfer.bridge, ...leaving.bridges];
+export const bridgesCarried = ({ transfer, supervision, leaving }: Carried): readonly BridgeId[] => [
+  ...(transfer === null ? [] : [transfer.bridge]),
+  ...supervision.flatMap(bridgesOfSupervision),
+  ...leaving.bridges,
+];
+
+export const channelsOfSupervision = ({ supervisor, place }: Supervision): ChannelId[] => [
+  supervisor.channel,
+  ...snoopsIn(place),
+];
+
+/** The snoops that a supervisor's place holds. */
+export function snoopsIn(place: SupervisorPlace): ChannelId[] {
+  switch (place.at) {
+    case 'joining':
+      return [place.snoop, ...(place.back?.place.at === 'snoop' ? [place.back.place.snoop] : [])];
+    case 'snoop':
+      return [place.snoop];
+    case 'ringing':
+    case 'waiting':
+    case 'call':
+      return [];
+  }
 }
+
+export const bridgesOfSupervision = ({ place }: Supervision): BridgeId[] => ('bridge' in place ? [place.bridge] : []);

@@ -3,7 +3,7 @@ import type { Party } from './party.ts';
 import type { BridgeId, CallId, ChannelId, PlaybackId } from '../shared/ids.ts';
 
 /** Timers that a call may run; each at most once at a time. Its end clears them all but `release`. */
-export const timerNames = ['ring', 'settle', 'talk', 'doubt', 'transfer', 'leave', 'release'] as const;
+export const timerNames = ['ring', 'settle', 'talk', 'doubt', 'transfer', 'supervision', 'leave', 'release'] as const;
 export type TimerName = (typeof timerNames)[number];
 
 /** What a phone hears of its REFER, in SIP's words: 200, 603, 503. */
@@ -77,5 +77,9 @@ export type Command =
   | { readonly do: 'find-playback'; readonly playback: PlaybackId }
   /** How much louder or softer all is that the channel hears; 0 as it is (dialplan function VOLUME). */
   | { readonly do: 'set-volume'; readonly channel: ChannelId; readonly volume: number }
+  /** A channel that hears both sides of another one, and is heard by its phone if it whispers (ARI channels.snoopChannelWithId). */
+  | { readonly do: 'snoop'; readonly channel: ChannelId; readonly on: ChannelId; readonly whispers: boolean }
+  /** Silence in packets, where there would be none (ARI channels.startSilence). */
+  | { readonly do: 'start-silence' | 'stop-silence'; readonly channel: ChannelId }
   | { readonly do: 'set-timer'; readonly timer: TimerName; readonly seconds: number }
   | { readonly do: 'clear-timer'; readonly timer: TimerName };

@@ -1,7 +1,7 @@
 import type { Actor, Role } from './actor.ts';
-import type { Direction } from './asks.ts';
+import type { Direction, SupervisionMode } from './asks.ts';
 import type { Party } from './party.ts';
-import type { Hangup } from './hangup.ts';
+import type { Hangup, RefusedHow } from './hangup.ts';
 import type { TransferKind, TransferOutcome } from './transfer.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { CallId, ChannelId, NodeName, Receipt } from '../shared/ids.ts';
@@ -103,6 +103,41 @@ export type Fact =
       readonly expectedBy: Actor;
       readonly expectedAt: Instant;
     })
+  /** A supervisor's phone was told to ring. `role`: whose side is supervised. */
+  | (About & {
+      readonly fact: 'supervisor-rung';
+      readonly supervision: Receipt;
+      readonly supervisor: Party;
+      readonly role: Role;
+      readonly mode: SupervisionMode;
+      readonly by: Actor;
+    })
+  /** The supervisor hears the call, and is heard as the mode says. */
+  | (About & {
+      readonly fact: 'supervision-started' | 'supervision-switched';
+      readonly supervision: Receipt;
+      readonly supervisor: Party;
+      readonly role: Role;
+      readonly mode: SupervisionMode;
+      readonly by: Actor;
+    })
+  /** None is told of one that ends with its call. */
+  | (About & {
+      readonly fact: 'supervision-ended';
+      readonly supervision: Receipt;
+      readonly supervisor: Party;
+      readonly how: SupervisionEnd;
+      readonly by: Actor;
+    })
+  /** The supervisor has taken a party's place. */
+  | (About & {
+      readonly fact: 'call-taken-over';
+      readonly supervision: Receipt;
+      readonly role: Role;
+      readonly from: Party;
+      readonly to: Party;
+      readonly by: Actor;
+    })
   | (About & {
       readonly fact: 'call-ended';
       readonly hangup: Hangup;
@@ -111,3 +146,6 @@ export type Fact =
       /** From answer to end, in milliseconds of the monotonic clock; 0 when nobody talked. */
       readonly talkedMs: number;
     });
+
+/** `asked`: over an interface. The others are what became of the supervisor's phone, or of the request to Asterisk. */
+export type SupervisionEnd = RefusedHow | 'asked' | 'hung-up' | 'taken-over';

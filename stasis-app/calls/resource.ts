@@ -1,9 +1,9 @@
 import type { Actor, Role } from './actor.ts';
-import type { Direction } from './asks.ts';
+import type { Direction, SupervisionMode } from './asks.ts';
 import type { Call, Phase } from './call.ts';
 import type { Party } from './party.ts';
 import { capabilitiesOf, type Operation } from './capabilities.ts';
-import { nothingCarried, type Carried, type Hold, type Playback } from './carried.ts';
+import { nothingCarried, type Carried, type Hold, type Playback, type Supervision } from './carried.ts';
 import type { Hangup } from './hangup.ts';
 import type { Transfer, TransferKind, TransferOutcome } from './transfer.ts';
 import { durationOf, stateOf, type CallView } from './view.ts';
@@ -30,7 +30,7 @@ export interface CallResource {
   readonly capabilities: readonly Operation[];
   readonly playbacks: readonly ShownPlayback[];
   readonly recordings: readonly never[];
-  readonly supervision: readonly never[];
+  readonly supervision: readonly ShownSupervision[];
   /** The one that goes on, and the last ones that are over; the newest last. */
   readonly transfers: readonly ShownTransfer[];
 }
@@ -39,6 +39,7 @@ export interface CallResource {
 export type ShownActor =
   | { readonly kind: 'api'; readonly key: string }
   | { readonly kind: 'party'; readonly role: Role }
+  | { readonly kind: 'phone'; readonly number: string }
   | { readonly kind: 'clock' | 'controller' | 'asterisk' };
 
 export interface ShownParty extends Party {
@@ -75,6 +76,18 @@ export interface ShownTransfer {
   readonly since: string;
   readonly endedAt: string | null;
   readonly outcome: TransferOutcome | null;
+}
+
+/** A supervisor of the call, from the first ring on. */
+export interface ShownSupervision {
+  readonly id: string;
+  readonly supervisor: Party;
+  readonly agent: Role;
+  readonly mode: SupervisionMode;
+  /** `joining`: the mode is being entered, and the one before still holds; `on`: it is so. */
+  readonly state: 'ringing' | 'joining' | 'on';
+  readonly by: ShownActor;
+  readonly since: string;
 }
 
 export interface ResourceQuery {
@@ -163,7 +176,8 @@ function show(call: Call): Omit<CallResource, 'durationSeconds'> {
     parties: [showParty(call, 'caller'), showParty(call, 'callee')],
     capabilities: capabilitiesOf(call),
     playbacks: carriedBy(call).playbacks.map(showPlayback),
-    ...{ recordings: [], supervision: [] },
+    recordings: [],
+    supervision: carriedBy(call).supervision.map(showSupervision),
     transfers: transfersOf(call),
   };
 }
@@ -214,6 +228,11 @@ const showPlayback = ({ receipt, to, media, volume, state, by, since }: Playback
   ...{ id: receipt, to, media, volume, state, by: showActor(by), since: isoOf(since) },
 });
 
+const showSupervision = ({ receipt, supervisor, agent, mode, place, by, since }: Supervision): ShownSupervision => ({
+  ...{ id: receipt, supervisor: supervisor.party, agent, mode, by: showActor(by), since: isoOf(since) },
+  state: place.at === 'ringing' ? 'ringing' : place.at === 'snoop' || place.at === 'call' ? 'on' : 'joining',
+});
+
 function partyStateOf(call: Call, role: Role): ShownParty['state'] {
   switch (call.phase) {
     case 'ringing-caller':
@@ -235,6 +254,7 @@ function partyStateOf(call: Call, role: Role): ShownParty['state'] {
 function showActor(by: Actor): ShownActor {
   if (by.kind === 'api') return { kind: by.kind, key: by.key };
   if (by.kind === 'party') return { kind: by.kind, role: by.role };
+  if (by.kind === 'phone') return { kind: by.kind, number: by.number };
   return { kind: by.kind };
 }
 

@@ -42,7 +42,19 @@ import {
 } from './features/recover.ts';
 import { askAnswered, asked, askedTooSoon } from './features/ask.ts';
 import { asteriskLost, setUpFailed, setUpFailedWithCaller } from './features/failures.ts';
+import {
+  supervisionBridgeGone,
+  supervisionEntered,
+  supervisionFailed,
+  supervisionFollows,
+  supervisionGone,
+  supervisionLate,
+  supervisionLeft,
+  withSupervisionCompared,
+} from './features/supervision-events.ts';
+import { agentGoneInTakeOver } from './features/take-over.ts';
 import { ranOut } from './features/time-limits.ts';
+import { whisperCarried } from './features/whisper-carrier.ts';
 import { firstOf, ignored, isIgnored, type Cell, type Step } from './transition.ts';
 
 /** Every event in every phase: what is done, or by what reason nothing is (C3). A cell that lacks is a type error. */
@@ -112,11 +124,11 @@ const table: Table = {
     'asterisk-lost': asteriskLost,
   },
   talking: {
-    'channel-entered': targetEntered,
+    'channel-entered': firstOf([supervisionEntered], targetEntered),
     'channel-answered': targetAnswered,
-    'channel-left': firstOf([leavingGone], leftBridged),
-    'channel-gone': firstOf([leavingGone, oneOfThreeGone], partyGone),
-    'bridge-gone': firstOf([leavingBridgeGone, secondBridgeGone], bridgeVanished),
+    'channel-left': firstOf([leavingGone, supervisionLeft], leftBridged),
+    'channel-gone': firstOf([leavingGone, supervisionGone, agentGoneInTakeOver, oneOfThreeGone], partyGone),
+    'bridge-gone': firstOf([leavingBridgeGone, supervisionBridgeGone, secondBridgeGone], bridgeVanished),
     'hangup-asked': askedToHangUp,
     asked,
     'ask-answered': askAnswered,
@@ -125,18 +137,18 @@ const table: Table = {
     'channel-unheld': phoneUnheld,
     'digit-received': digitReceived,
     'playback-ended': playbackEnded,
-    'timer-ran-out': firstOf([leaveAgain, targetRangOut], ranOut),
+    'timer-ran-out': firstOf([leaveAgain, supervisionLate, targetRangOut], ranOut),
     'channel-dialled': ignored('it has answered meanwhile'),
-    'command-failed': firstOf([targetUnreached], setUpFailed),
-    compared: talkCompared,
+    'command-failed': firstOf([supervisionFailed, targetUnreached], setUpFailed),
+    compared: withSupervisionCompared(talkCompared),
     'asterisk-lost': asteriskLost,
   },
   transferring: {
-    'channel-entered': legEntered,
+    'channel-entered': firstOf([supervisionEntered], legEntered),
     'channel-answered': legAnswered,
-    'channel-left': firstOf([leavingGone], leftBridged),
-    'channel-gone': firstOf([leavingGone], partyGoneInHandOver),
-    'bridge-gone': firstOf([leavingBridgeGone, handOverBridgeGone], bridgeVanished),
+    'channel-left': firstOf([leavingGone, supervisionLeft], leftBridged),
+    'channel-gone': firstOf([leavingGone, supervisionGone], partyGoneInHandOver),
+    'bridge-gone': firstOf([leavingBridgeGone, supervisionBridgeGone, handOverBridgeGone], bridgeVanished),
     'hangup-asked': askedToHangUp,
     asked: askedTooSoon,
     'ask-answered': askAnsweredInHandOver,
@@ -145,10 +157,10 @@ const table: Table = {
     'channel-unheld': ignored('nobody talks'),
     'digit-received': ignored('nobody talks'),
     'playback-ended': playbackEnded,
-    'timer-ran-out': firstOf([leaveAgain], ranOut),
+    'timer-ran-out': firstOf([leaveAgain, supervisionLate], ranOut),
     'channel-dialled': ignored('that it was dialled is not kept: one that was not rings out'),
-    'command-failed': handOverFailed,
-    compared: transferringCompared,
+    'command-failed': firstOf([supervisionFailed], handOverFailed),
+    compared: withSupervisionCompared(transferringCompared),
     'asterisk-lost': asteriskLost,
   },
   ending: {
@@ -195,7 +207,8 @@ const table: Table = {
 
 /** The next call, and what is to be done and told. Pure: no I/O, no clock, no log; answers every event in every phase. */
 export function step(call: Call, event: CallEvent): Step {
-  return dispatch(call.phase, event.type, call, event);
+  const next = dispatch(call.phase, event.type, call, event);
+  return whisperCarried(call, supervisionFollows(call, next));
 }
 
 /** The reason for which an event means nothing in a phase, or undefined when it means something. */

@@ -71,10 +71,7 @@ export type Offer<P extends Phase, E extends EventType> = (
   event: EventByType[E],
 ) => Step | undefined;
 
-/**
- * A cell of several features, asked in this order; when the event is none of theirs, `otherwise` has it.
- * @public
- */
+/** A cell of several features, asked in this order; when the event is none of theirs, `otherwise` has it. */
 export const firstOf =
   <P extends Phase, E extends EventType>(offers: readonly Offer<P, E>[], otherwise: Handler<P, E>): Handler<P, E> =>
   (call, event) => {

@@ -5,6 +5,8 @@ import { hangUpParty } from './features/hang-up-party.ts';
 import { hold, unhold } from './features/hold.ts';
 import { mute, unmute } from './features/mute.ts';
 import { controlPlayback, play, stopPlayback } from './features/play.ts';
+import { endSupervision, supervise, switchSupervision } from './features/supervise.ts';
+import { takeOver } from './features/take-over.ts';
 import { takeParty, transfer } from './features/transfer.ts';
 import type { VerbRow } from './verb.ts';
 
@@ -25,4 +27,8 @@ export const verbs: { readonly [V in Verb]: VerbRow<V> } = {
   'swap-transfer': swapTransfer,
   'three-way': threeWay,
   'take-party': takeParty,
+  supervise,
+  'switch-supervision': switchSupervision,
+  'take-over': takeOver,
+  'end-supervision': endSupervision,
 };

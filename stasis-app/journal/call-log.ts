@@ -125,6 +125,11 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
     case 'party-hung-up':
     case 'transfer-moved':
     case 'transferred':
+    case 'supervisor-rung':
+    case 'supervision-started':
+    case 'supervision-switched':
+    case 'supervision-ended':
+    case 'call-taken-over':
       return next;
     case 'transfer-started': {
       const { transfer, kind, role, target, by } = fact;

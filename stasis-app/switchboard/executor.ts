@@ -1,4 +1,5 @@
 import type { AriLink } from '../ari/contract.ts';
+import type { Call } from '../calls/call.ts';
 import type { Command } from '../calls/commands.ts';
 import type { CallEvent, Failure } from '../calls/events.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
@@ -21,7 +22,9 @@ const plainCommands: ReadonlySet<Command['do']> = new Set([
   'hang-up',
   'destroy-bridge',
 ]);
-const isPlain = (command: WireCommand): boolean => plainCommands.has(command.do);
+/** While two talk nobody else is joined in a plain call. */
+const isPlain = ({ phase }: Call, command: WireCommand): boolean =>
+  plainCommands.has(command.do) && !(phase === 'talking' && command.do === 'join');
 
 export type SetTimer = Extract<Command, { do: 'set-timer' }>;
 
@@ -94,7 +97,7 @@ export function createExecutor({ app, clock, links, reactions, stock, happened, 
 
   /** Answers how the command failed, or null when what it was for is so. */
   async function ask(link: AriLink, entry: Entry, command: WireCommand): Promise<Failure | null> {
-    if (!isPlain(command)) entry.plain = false;
+    if (!isPlain(entry.call, command)) entry.plain = false;
     if (sparesRequest(link, entry, command)) return null;
     const release = releasedBy(command);
     // An Asterisk that is slow to answer gets no second one of what it still owes us: that is how overload feeds itself.

@@ -104,6 +104,16 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
         variable: 'VOLUME(TX)',
         value: String(command.volume),
       });
+    case 'snoop':
+      return link.call('channels.snoopChannelWithId', {
+        ...{ channelId: command.on, snoopId: command.channel, app, appArgs: 'snoop' },
+        // `out` is what goes to the phone of that channel.
+        ...{ spy: 'both', whisper: command.whispers ? 'out' : 'none' },
+      });
+    case 'start-silence':
+      return link.call('channels.startSilence', { channelId: command.channel });
+    case 'stop-silence':
+      return link.call('channels.stopSilence', { channelId: command.channel });
     case 'unmute':
       return link.call('channels.unmute', { channelId: command.channel, direction: command.direction });
   }

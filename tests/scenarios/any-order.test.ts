@@ -8,11 +8,12 @@ import { channelId, playbackOf, receiptId } from '../../stasis-app/shared/ids.ts
 import { answered, arrived, clicked, entered, type Happening, type Script } from '../support/script.ts';
 
 const stranger = channelId('somebody-elses');
-const timers = ['ring', 'settle', 'talk', 'doubt', 'release'] as const;
+const timers = ['ring', 'settle', 'talk', 'doubt', 'transfer', 'supervision', 'leave', 'release'] as const;
 
 const by = { kind: 'api', key: 'desktop', address: '127.0.0.1' } as const;
 const receipts = ['a', 'b', 'c', 'd'].map(receiptId);
 const sound = { media: ['sound:hello'], volume: 2, positionMs: 0, skipMs: 3000 };
+const supervisor = { party: { number: '5002', name: null, dn: true }, endpoint: 'PJSIP/5002', callerId: null };
 const asks: readonly Ask[] = [
   { verb: 'hold', party: 'caller', music: null },
   { verb: 'hold', party: 'callee', music: null },
@@ -25,6 +26,10 @@ const asks: readonly Ask[] = [
   { verb: 'control-playback', playback: receiptId('b'), operation: 'pause' },
   { verb: 'send-digits', party: 'caller', digits: '1', durationMs: 100, betweenMs: 100 },
   { verb: 'hang-up-party', party: 'callee' },
+  { verb: 'supervise', supervisor, mode: 'listen', agent: 'callee' },
+  { verb: 'switch-supervision', supervision: receiptId('a'), mode: 'whisper' },
+  { verb: 'take-over', supervision: receiptId('b') },
+  { verb: 'end-supervision', supervision: receiptId('c') },
 ];
 
 /** Any event about any of the call's own things, or about somebody else's; chosen by two numbers. */

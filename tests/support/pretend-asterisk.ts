@@ -76,7 +76,8 @@ export class PretendAsterisk implements AriLink {
     this.channels.delete(id);
     this.says({ type: 'StasisEnd', channel: event.channel });
     // A channel that came in and never was in a bridge goes without ChannelDestroyed.
-    if (channel.bridge !== null || id.includes('.c')) this.says({ type: 'ChannelDestroyed', cause_txt: '', ...event });
+    if (channel.bridge !== null || id.includes('.c') || id.includes('.supervisor-'))
+      this.says({ type: 'ChannelDestroyed', cause_txt: '', ...event });
   }
 
   /** A sound comes to its end; false when there is none of that id. */
@@ -173,6 +174,13 @@ export class PretendAsterisk implements AriLink {
         this.channels.set(channel, { state: 'Down', args: legOf(params), bridge: null });
         this.says({ type: 'StasisStart', args: ['leg'], channel: this.#channel(channel) });
         return ok();
+      case 'channels.snoopChannelWithId': {
+        if (!this.channels.has(channel)) return missing;
+        const snoop = params['snoopId'] ?? '';
+        this.channels.set(snoop, { state: 'Up', args: ['snoop'], bridge: null });
+        this.says({ type: 'StasisStart', args: ['snoop'], channel: this.#channel(snoop) });
+        return ok();
+      }
       case 'bridges.createWithId':
         this.bridges.add(bridge);
         return ok();
@@ -191,6 +199,8 @@ export class PretendAsterisk implements AriLink {
       case 'channels.mute':
       case 'channels.unmute':
       case 'channels.sendDTMF':
+      case 'channels.startSilence':
+      case 'channels.stopSilence':
         return this.channels.has(channel) ? ok() : missing;
       case 'channels.playWithId':
         if (!this.channels.has(channel)) return missing;

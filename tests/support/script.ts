@@ -199,6 +199,12 @@ function inWords(command: Command): string {
       return 'find the playback';
     case 'set-volume':
       return `volume ${command.volume} to ${short(command.channel)}`;
+    case 'snoop':
+      return `snoop ${short(command.channel)} on ${short(command.on)}${command.whispers ? ', whispering' : ''}`;
+    case 'start-silence':
+      return `silence to ${short(command.channel)}`;
+    case 'stop-silence':
+      return `no more silence to ${short(command.channel)}`;
     case 'set-timer':
       return `set ${command.timer} to ${command.seconds} s`;
     case 'clear-timer':

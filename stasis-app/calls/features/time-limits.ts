@@ -29,6 +29,7 @@ export function ranOut(call: Live, event: EventByType['timer-ran-out']): Step {
     case 'settle':
       return call.phase === 'talking' ? settled(call) : stay(call);
     case 'leave':
+    case 'supervision':
     case 'release':
       return stay(call);
   }

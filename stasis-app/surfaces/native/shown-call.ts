@@ -4,14 +4,18 @@ import { operations } from '../../calls/capabilities.ts';
 /** What `calls/resource.ts` shows, as a schema. Answers are not parsed with it: the types see to that. */
 const role = z.enum(['caller', 'callee']);
 const time = z.iso.datetime();
+export const supervisionMode = z
+  .enum(['listen', 'whisper', 'barge'])
+  .describe('listen: nobody hears the supervisor; whisper: the agent alone; barge: both parties');
 
 const actor = z
   .union([
     z.strictObject({ kind: z.literal('api'), key: z.string() }),
     z.strictObject({ kind: z.literal('party'), role }),
+    z.strictObject({ kind: z.literal('phone'), number: z.string() }),
     z.strictObject({ kind: z.enum(['clock', 'controller', 'asterisk']) }),
   ])
-  .describe('Who did it: the one behind a key, a party, the clock, the controller or Asterisk');
+  .describe('Who did it: the one behind a key, a party, another phone, the clock, the controller or Asterisk');
 
 const party = z.strictObject({
   role,
@@ -67,6 +71,16 @@ const transfer = z.strictObject({
     .describe('completed, cancelled, customer-left, target-hung-up, target-busy (and so on), call-ended'),
 });
 
+export const shownSupervision = z.strictObject({
+  id: z.string().describe('A UUID'),
+  supervisor: z.strictObject({ number: z.string(), name: z.string().nullable(), dn: z.boolean() }),
+  agent: role.describe('Whose side is supervised'),
+  mode: supervisionMode,
+  state: z.enum(['ringing', 'joining', 'on']).describe('joining: the mode is being entered, the one before holds'),
+  by: actor,
+  since: time,
+});
+
 export const shownCall = z.strictObject({
   id: z.string().describe('A UUID'),
   node: z.string(),
@@ -86,7 +100,7 @@ export const shownCall = z.strictObject({
   capabilities: z.array(z.enum(operations)).readonly().describe('What may be asked of the call right now'),
   playbacks: z.array(shownPlayback).readonly(),
   recordings: z.array(z.never()).readonly(),
-  supervision: z.array(z.never()).readonly(),
+  supervision: z.array(shownSupervision).readonly(),
   transfers: z.array(transfer).readonly().describe('The one that goes on, and the last ones that are over'),
 });
 

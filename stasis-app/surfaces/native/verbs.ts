@@ -6,6 +6,7 @@ import { sendDigits } from '../../actions/send-digits.ts';
 import type { Office } from '../../actions/office.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { playbackRows } from './playbacks.ts';
+import { supervisionRows } from './supervision.ts';
 import { transferRows } from './transfers.ts';
 import { music, role, verbRow } from './verb-row.ts';
 
@@ -55,6 +56,7 @@ export const verbRows: readonly Endpoint<Office>[] = [
   }),
   ...playbackRows,
   ...transferRows,
+  ...supervisionRows,
   verbRow({
     path: 'hangup',
     summary: 'Hangs up `party`, or the whole call where none is named, in any phase; answers when it has ended',
