@@ -170,7 +170,7 @@ const coachingIn = ({ members }: Open): readonly Coaching[] =>
 export const snoopOf = ({ id }: { readonly id: RoomId }, { receipt }: Coaching): ChannelId =>
   channelOf(id, `coach-${receipt}`);
 export const coachBridgeOf = ({ id }: { readonly id: RoomId }, { receipt }: Coaching): BridgeId =>
-  bridgeOf(id, `coach-${receipt}`);
+  bridgeOf(id, `coach-bridge-${receipt}`);
 
 export const memberOf = (room: Open, channel: ChannelId): Member | undefined =>
   room.members.find((member) => member.channel === channel);

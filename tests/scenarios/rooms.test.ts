@@ -177,3 +177,101 @@ describe("a conference room's PIN", () => {
     expect(JSON.stringify(room.facts)).to.not.include('4711');
   });
 });
+
+describe('who sits where in a conference room', () => {
+  const two = (settings = {}) => new RoomScript(settings).when(dials('5001'), dials('1003'));
+  const about = (number: string) => ({ member: memberAt(number) });
+
+  it('on hold: out of the bridge, with music; taken back, in it again', () => {
+    const room = two().when(asks({ verb: 'hold', ...about('5001'), music: 'calm' }));
+    room.then('take 5001 out of bridge-1', 'music calm to 5001').tellsAsker(null);
+    room.when(answeredWell()).tellsAsker('done').tells('room-member-held');
+    room.when(asks({ verb: 'unhold', ...about('5001') }, 'second')).then('stop-music 5001', 'join 5001 in bridge-1');
+  });
+
+  it('a hold that Asterisk refuses is taken back', () => {
+    const room = two().when(asks({ verb: 'hold', ...about('5001'), music: null }));
+    room
+      .when(answeredBadly({ kind: 'unknown' }))
+      .then('stop-music 5001', 'join 5001 in bridge-1')
+      .tellsAsker('failed');
+  });
+
+  it('muted while on hold: still muted when it is back', () => {
+    const room = two().when(asks({ verb: 'mute', ...about('5001') }), answeredWell());
+    room.when(asks({ verb: 'hold', ...about('5001'), music: null }, 'second'), answeredWell('second'));
+    room.when(asks({ verb: 'unhold', ...about('5001') }, 'third')).then('stop-music 5001', 'join 5001 in bridge-1');
+    room.when(answeredWell('third'), asks({ verb: 'mute', ...about('5001') }, 'fourth')).tellsAsker('not-now', 'muted');
+  });
+
+  it('without a moderator: music; with one, all in the bridge; the last one gone, music again', () => {
+    const room = two({ requireModerator: true, moderators: ['1004'] });
+    room.then('answer 1003', 'music default to 1003');
+    room
+      .when(dials('1004'))
+      .then(
+        ...['answer 1004', 'stop-music 5001', 'join 5001 in bridge-1', 'stop-music 1003', 'join 1003 in bridge-1'],
+        'join 1004 in bridge-1',
+      );
+    room.tells('room-member-joined', 'room-begun');
+    room
+      .when(leaves('1004'))
+      .then(
+        ...['take 5001 out of bridge-1', 'music default to 5001', 'take 1003 out of bridge-1', 'music default to 1003'],
+      );
+    room.tells('room-member-left', 'room-waits-for-moderator').agrees();
+  });
+
+  it('the last moderator leaves, and the room is to go on', () => {
+    two({ requireModerator: true, moderators: ['1003'], whenModeratorsLeave: 'go-on' })
+      .when(leaves('1003'))
+      .then();
+  });
+
+  it('the last moderator leaves, and the room is to end', () => {
+    const room = two({ requireModerator: true, moderators: ['1003'], whenModeratorsLeave: 'end' }).when(leaves('1003'));
+    room.then('hang up 5001 with 16', 'destroy bridge-1').confirmed().is('resting').leavesNothing();
+  });
+
+  it('a coach sits with a snoop of whom it coaches, and nothing of that is left', () => {
+    const room = two().when(asks({ verb: 'coach', ...about('5001'), whom: memberAt('1003') }));
+    room.then('create coach-bridge-first mixing', 'join 5001 in coach-bridge-first', 'snoop on 1003').agrees();
+    room.when(answeredWell()).tells('room-coaching-began');
+    room.when(asks({ verb: 'uncoach', ...about('5001') }, 'second'));
+    room
+      .then('join 5001 in bridge-1', 'hang up coach-first with 16', 'destroy coach-bridge-first')
+      .confirmed()
+      .agrees();
+  });
+
+  it('a coach who hangs up leaves nothing behind', () => {
+    const room = two().when(asks({ verb: 'coach', ...about('5001'), whom: memberAt('1003') }), answeredWell());
+    room.when(leaves('5001')).then('hang up coach-first with 16', 'destroy coach-bridge-first').confirmed().agrees();
+  });
+
+  it('when who is coached hangs up, the coach is in the room again, and muted', () => {
+    const room = two().when(dials('1004'), asks({ verb: 'coach', ...about('5001'), whom: memberAt('1003') }));
+    room
+      .when(answeredWell(), leaves('1003'))
+      .then(...['join 5001 in bridge-1', 'hang up coach-first with 16', 'destroy coach-bridge-first', 'mute 5001 in']);
+    room.confirmed().agrees();
+  });
+
+  it('one thing is asked of a room at a time, and the same receipt twice is once', () => {
+    const room = two()
+      .when(asks({ verb: 'mute', ...about('5001') }, 'keyed-1'))
+      .tellsAsker(null);
+    room.when(asks({ verb: 'mute', ...about('1003') }, 'keyed-2')).tellsAsker('not-now', 'mute is under way');
+    room.when(answeredWell('keyed-1')).tellsAsker('done');
+    room
+      .when(asks({ verb: 'mute', ...about('5001') }, 'keyed-1'))
+      .then()
+      .tellsAsker('done');
+  });
+
+  it('who is not in can not be asked about', () => {
+    two()
+      .when(asks({ verb: 'mute', member: memberAt('1009') }))
+      .tellsAsker('no-such-member');
+  });
+});

@@ -7,7 +7,7 @@ import { shownCall } from './shown-call.ts';
 import { verbErrors, verbRow } from './verb-row.ts';
 
 /** No `http:`: Asterisk would fetch it from wherever it says. Recordings are their own resource. */
-const medium = z
+export const medium = z
   .string()
   .regex(
     /^(sound:[\w-]+(\/[\w-]+)*|digits:\d{1,40}|number:\d{1,15}|characters:[A-Za-z0-9]{1,40}|tone:[a-z]{1,20})$/,

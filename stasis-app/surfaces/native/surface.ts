@@ -5,13 +5,22 @@ import type { Office } from '../../actions/office.ts';
 import { call, calls } from './calls.ts';
 import { erase, type ErasureOffice } from './erasures.ts';
 import { health, type HealthOffice } from './health.ts';
+import { roomVerbRows } from './room-verbs.ts';
 import { roomRows } from './rooms.ts';
 import { verbRows } from './verbs.ts';
 
 export type NativeOffice = Office & HealthOffice & ErasureOffice;
 
 /** What the documents do not name, below `/api/v1`, in integration's envelope (contracts, ruling 8). */
-export const nativeRows: readonly Endpoint<NativeOffice>[] = [health, calls, call, ...verbRows, ...roomRows, erase];
+export const nativeRows: readonly Endpoint<NativeOffice>[] = [
+  health,
+  calls,
+  call,
+  ...verbRows,
+  ...roomRows,
+  ...roomVerbRows,
+  erase,
+];
 
 export const nativeSurface = (office: NativeOffice): Surface => ({
   rows: bind(nativeRows, office),
