@@ -29,11 +29,8 @@ describe('A room of a hundred', function () {
     const { body } = await floor.controller.get('/api/v1/voip/rooms');
     expect(field((field(body, 'rooms') as unknown[])[0], 'participant_count')).to.equal(100);
     const talkers = phones.slice(0, 3);
-    await Promise.all(
-      [phones[0], phones[3], phones[50], phones[99]].map((phone) =>
-        phone?.hearsOnly(talkers.filter((other) => other !== phone)),
-      ),
-    );
+    const asked = phones.filter((_, index) => [0, 3, 50, 99].includes(index));
+    await Promise.all(asked.map((phone) => phone.hearsOnly(talkers.filter((other) => other !== phone))));
     const late = await floor.phones.outside('4930888');
     const call = await late.dials('+49305559001').sees('answered');
     await late.hearsSound();
