@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { createCanary, type Canary, type Wellness } from './ari/canary.ts';
 import { createAriLink } from './ari/link.ts';
+import { createRecordedFiles } from './ari/recorded-files.ts';
+import { deleteRecordingsBefore, deleteRecordingsOf } from './actions/delete-recording.ts';
 import type { Office } from './actions/office.ts';
 import { referredTo } from './actions/transfer-call.ts';
 import { welcome } from './actions/welcome.ts';
@@ -14,7 +16,7 @@ import { nodeReading } from './health/node-reading.ts';
 import { openAnswerBook } from './journal/answer-book.ts';
 import { openExpectedCalls } from './journal/expected-calls.ts';
 import { writeFacts } from './journal/fact-log.ts';
-import type { JournalHealth, Person } from './journal/journal.ts';
+import type { Journal, JournalHealth, Person } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { createRetention } from './journal/retention.ts';
 import { storePlace } from './journal/store-place.ts';
@@ -47,6 +49,7 @@ export const version = '0.1.0';
 const presenceAgeMs = 1_000;
 
 const drainStepMs = 100;
+const dayMs = 86_400_000;
 
 export interface ComposeOptions {
   readonly config: Config;
@@ -78,10 +81,19 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
   const expected = await openExpectedCalls({
     ...{ folder: config.journalDir, journal, seconds: site.integration.expectSeconds, clock, log },
   });
+  const recordedFiles = createRecordedFiles(
+    config.nodes.map(({ name, url, username, password, recordingsDir }) => ({
+      ...{ node: name, url, username, password, folder: recordingsDir },
+    })),
+    log,
+  );
   let open = true;
   const office: Office = {
     directory,
     expected,
+    recordedFiles,
+    recording: site.recording,
+    records: journal,
     admits() {
       const accepting = journal.accepting();
       if (!accepting.ok) return refused('STORE_UNAVAILABLE', { why: accepting.why });
@@ -115,6 +127,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
         onRecord: (since) => journal.channelsSince(since),
       },
       sick: (node) => sickness(canaries.get(node)),
+      sizeOf: (node, name, format) => recordedFiles.sizeOf(node, name, format),
     }),
   };
   const { switchboard } = office;
@@ -145,7 +158,12 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     };
     canaries.set(link.node, createCanary({ link, app: config.app, clock, changed }));
   }
-  const retention = createRetention({ journal, days: config.retentionDays, clock, log });
+  const retention = createRetention({
+    forget: (days) => forgetCalls(office, journal, clock.now().wall, days),
+    days: config.retentionDays,
+    clock,
+    log,
+  });
   journal.subscribe((facts) => writeFacts(log, facts));
   const resumed = await journal.liveCalls();
   switchboard.resume(resumed);
@@ -195,9 +213,10 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     }),
   });
 
-  const erase = (person: Person) => {
+  const erase = async (person: Person) => {
     answers.forget(person);
-    return journal.erase(person);
+    const deleted = await deleteRecordingsOf(office, person);
+    return deleted.ok ? journal.erase(person) : deleted;
   };
   const publicOffice: PublicOffice = { ...office, presence, sipServer: config.sipAddress, clock, startedAt };
   const feed = createCallFeed({
@@ -250,10 +269,17 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       retention.stop();
       expected.stop();
       await journal.stop();
+      await recordedFiles.close();
       answers.close();
       lag.stop();
     },
   };
+}
+
+/** Calls that ended so long ago: their recordings first, for without them nobody would know whose files those are. */
+async function forgetCalls(office: Office, journal: Journal, now: number, days: number) {
+  const deleted = await deleteRecordingsBefore(office, now - days * dayMs);
+  return deleted.ok ? journal.forget(days) : deleted;
 }
 
 /** The surfaces of a door, and the document that describes them all. */

@@ -8,6 +8,8 @@ export interface NodeConfig {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+  /** Its folder of recordings, as this process sees it; empty when it can't. */
+  readonly recordingsDir: string;
 }
 
 export interface Config {
@@ -49,6 +51,12 @@ export const configKeys = [
     usual: '',
     means:
       'names of several Asterisks, such as `east,west`; each has its own `ASTERISK_EAST_ARI_URL`, `…_USERNAME`, `…_PASSWORD`',
+  },
+  {
+    name: 'ASTERISK_RECORDINGS_DIR',
+    usual: '',
+    means:
+      "Asterisk's folder `recording` below its spool, where this machine can read it: downloads then cost Asterisk nothing; `ASTERISK_EAST_RECORDINGS_DIR` for one of several",
   },
   {
     name: 'ARI_TRANSPORT',
@@ -126,9 +134,10 @@ export function loadConfig(env: Environment): LoadedConfig {
   const some = z.string().min(1);
   const node = (name: string, prefix: string): NodeConfig => ({
     name: nodeName(name),
-    url: read(`${prefix}_URL`, httpUrl, 'an http:// or https:// URL without a user in it', '').replace(/\/+$/, ''),
-    username: read(`${prefix}_USERNAME`, some, 'the ARI user', ''),
-    password: read(`${prefix}_PASSWORD`, some, "the ARI user's password", ''),
+    url: read(`${prefix}_ARI_URL`, httpUrl, 'an http:// or https:// URL without a user in it', '').replace(/\/+$/, ''),
+    username: read(`${prefix}_ARI_USERNAME`, some, 'the ARI user', ''),
+    password: read(`${prefix}_ARI_PASSWORD`, some, "the ARI user's password", ''),
+    recordingsDir: read(`${prefix}_RECORDINGS_DIR`, z.string(), 'a folder', ''),
   });
 
   const nodeNames = read(
@@ -142,8 +151,8 @@ export function loadConfig(env: Environment): LoadedConfig {
   const config: Config = {
     nodes:
       nodeNames.length === 0
-        ? [node('asterisk', 'ASTERISK_ARI')]
-        : nodeNames.map((name) => node(name, `ASTERISK_${name.toUpperCase()}_ARI`)),
+        ? [node('asterisk', 'ASTERISK')]
+        : nodeNames.map((name) => node(name, `ASTERISK_${name.toUpperCase()}`)),
     app: read('ASTERISK_ARI_APP', z.string().regex(/^[\w-]{1,60}$/), 'letters, digits, - and _', ''),
     transport: read(
       'ARI_TRANSPORT',

@@ -1,7 +1,10 @@
 import type { Directory } from '../directory/directory.ts';
 import type { ExpectedCalls } from '../journal/expected-calls.ts';
+import type { RecordingRules } from '../directory/site.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Outcome } from '../shared/errors.ts';
 import type { CallId } from '../shared/ids.ts';
+import type { RecordedFiles } from '../shared/recorded-files.ts';
 import type { Switchboard } from '../switchboard/switchboard.ts';
 
 /** What every action works with. */
@@ -9,6 +12,10 @@ export interface Office {
   readonly switchboard: Switchboard;
   readonly directory: Directory;
   readonly expected: ExpectedCalls;
+  readonly recordedFiles: RecordedFiles;
+  readonly recording: RecordingRules;
+  /** What is on record of calls, live and ended. */
+  readonly records: Pick<Journal, 'callLog' | 'callLogs' | 'recordedCallsOf' | 'unrecord' | 'exportCallLogs'>;
   /** Whether a new call may begin, or why not: the controller is going down, or its journal is. */
   readonly admits: () => Outcome<null>;
   /** Whether there ever was a call of that id, by the call log. */

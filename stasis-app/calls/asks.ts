@@ -1,6 +1,7 @@
 import type { Role } from './actor.ts';
 import type { Destination, Leg } from './party.ts';
 import type { TransferKind } from './transfer.ts';
+import type { RecordingWish } from './recording.ts';
 import type { Receipt } from '../shared/ids.ts';
 
 /**
@@ -28,6 +29,11 @@ export interface AskByVerb {
     readonly operation: PlaybackOperation;
   };
   'stop-playback': { readonly verb: 'stop-playback'; readonly playback: Receipt };
+  record: { readonly verb: 'record' } & RecordingWish;
+  /** What is said meanwhile is in no file, and leaves no gap there. */
+  'pause-recording': { readonly verb: 'pause-recording'; readonly recording: Receipt };
+  'resume-recording': { readonly verb: 'resume-recording'; readonly recording: Receipt };
+  'stop-recording': { readonly verb: 'stop-recording'; readonly recording: Receipt };
   /** One party is hung up; with nobody left to talk with, so is the other. */
   'hang-up-party': { readonly verb: 'hang-up-party'; readonly party: Role };
   /** `party` hands the other one over to somebody else. */

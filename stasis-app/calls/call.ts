@@ -1,6 +1,7 @@
 import type { Actor, Role } from './actor.ts';
 import { bridgesCarried, channelsCarried, type Carried } from './carried.ts';
 import type { Hangup } from './hangup.ts';
+import type { Kept } from './kept.ts';
 import type { Destination, Leg, Party } from './party.ts';
 import type { HandOver } from './transfer.ts';
 import type { Instant } from '../shared/clock.ts';
@@ -91,6 +92,7 @@ export interface Ending extends Beginning {
   readonly recovered: boolean;
   readonly channels: readonly ChannelId[];
   readonly bridges: readonly BridgeId[];
+  readonly kept: Kept;
 }
 
 export interface Ended extends Beginning {
@@ -98,6 +100,7 @@ export interface Ended extends Beginning {
   readonly hangup: Hangup;
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant;
+  readonly kept: Kept;
 }
 
 /** Every call there can be, by phase (C2). */

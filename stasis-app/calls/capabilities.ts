@@ -2,6 +2,7 @@ import type { Direction, Verb } from './asks.ts';
 import type { Call, CallByPhase, Phase, Talking } from './call.ts';
 import type { Role } from './actor.ts';
 import type { Consultation } from './transfer.ts';
+import { hasBegun, isOpen, type Recording } from './recording.ts';
 
 /** What may be asked of a call: the verbs, and `hang-up`, which is an event of its own. */
 export type Operation = Verb | 'hang-up';
@@ -20,6 +21,9 @@ const roles: readonly Role[] = ['caller', 'callee'];
 
 /** Asterisk plays them to a party one after another: more than these nobody waits for. */
 const playbacksAtMost = 8;
+/** One after another; each stays on the call's resource. */
+const recordingsAtMost = 16;
+const isRunning = (recording: Recording): boolean => isOpen(recording) && recording.wroteMs === null;
 
 /** Each costs Asterisk a snoop, or a place in the mix. */
 const supervisorsAtMost = 5;
@@ -43,6 +47,16 @@ const table: Table = {
   play: { talking: ({ carries }) => carries.playbacks.length < playbacksAtMost },
   'control-playback': { talking: ({ carries }) => carries.playbacks.length > 0 },
   'stop-playback': { talking: ({ carries }) => carries.playbacks.length > 0 },
+  record: {
+    talking: ({ carries }) => carries.recordings.length < recordingsAtMost && !carries.recordings.some(isRunning),
+  },
+  'pause-recording': {
+    talking: ({ carries }) => carries.recordings.some((one) => hasBegun(one) && one.state === 'recording'),
+  },
+  'resume-recording': {
+    talking: ({ carries }) => carries.recordings.some((one) => hasBegun(one) && one.state === 'paused'),
+  },
+  'stop-recording': { talking: ({ carries }) => carries.recordings.some(hasBegun) },
   'hang-up-party': { talking: always },
   transfer: { talking: noTransfer },
   'complete-transfer': { talking: inStage('preparing', 'ringing', 'consulting', 'swapped', 'three-way') },

@@ -2,6 +2,7 @@ import type { Actor, Role } from './actor.ts';
 import type { Ask, Direction, PlaybackWish, SupervisionMode } from './asks.ts';
 import type { Leg } from './party.ts';
 import type { EndedTransfer, Leaving, Transfer } from './transfer.ts';
+import type { Recording } from './recording.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { BridgeId, ChannelId, PlaybackId, Receipt } from '../shared/ids.ts';
 
@@ -24,6 +25,8 @@ export interface Carried {
   readonly transfersEnded: readonly EndedTransfer[];
   readonly supervision: readonly Supervision[];
   readonly leaving: Leaving;
+  /** Those that run, and those that have ended in this call. */
+  readonly recordings: readonly Recording[];
 }
 
 export interface Underway {
@@ -120,15 +123,16 @@ export interface InCall {
 
 export const nothingCarried: Carried = Object.freeze({
   ...{ underway: null, done: [] },
-  ...{ holds: [], mutes: [], playbacks: [], supervision: [] },
+  ...{ holds: [], mutes: [], playbacks: [], supervision: [], recordings: [] },
   ...{ transfer: null, transfersEnded: [], leaving: { channels: [], bridges: [] } },
 });
 
 /** Channels beside the two legs. */
-export const channelsCarried = ({ transfer, supervision, leaving }: Carried): readonly ChannelId[] => [
+export const channelsCarried = ({ transfer, supervision, leaving, recordings }: Carried): readonly ChannelId[] => [
   ...(transfer === null ? [] : [transfer.target.channel]),
   ...supervision.flatMap(channelsOfSupervision),
   ...leaving.channels.map(({ channel }) => channel),
+  ...recordings.flatMap(({ parts }) => parts.filter(({ gone }) => !gone).map(({ snoop }) => snoop)),
 ];
 
 /** Bridges beside the call's own. */

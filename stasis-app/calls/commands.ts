@@ -1,9 +1,12 @@
 import type { Direction, PlaybackOperation } from './asks.ts';
 import type { Party } from './party.ts';
-import type { BridgeId, CallId, ChannelId, PlaybackId } from '../shared/ids.ts';
+import type { RecordingFormat } from './recording.ts';
+import type { BridgeId, CallId, ChannelId, PlaybackId, RecordingName } from '../shared/ids.ts';
 
 /** Timers that a call may run; each at most once at a time. Its end clears them all but `release`. */
-export const timerNames = ['ring', 'settle', 'talk', 'doubt', 'transfer', 'supervision', 'leave', 'release'] as const;
+export const timerNames = [
+  ...(['ring', 'settle', 'talk', 'doubt', 'transfer', 'supervision', 'leave', 'record', 'release'] as const),
+] as const;
 export type TimerName = (typeof timerNames)[number];
 
 /** What a phone hears of its REFER, in SIP's words: 200, 603, 503. */
@@ -77,9 +80,38 @@ export type Command =
   | { readonly do: 'find-playback'; readonly playback: PlaybackId }
   /** How much louder or softer all is that the channel hears; 0 as it is (dialplan function VOLUME). */
   | { readonly do: 'set-volume'; readonly channel: ChannelId; readonly volume: number }
-  /** A channel that hears both sides of another one, and is heard by its phone if it whispers (ARI channels.snoopChannelWithId). */
-  | { readonly do: 'snoop'; readonly channel: ChannelId; readonly on: ChannelId; readonly whispers: boolean }
+  /**
+   * A channel that hears both sides of another one, or only what that sends (`in`) or is sent (`out`), and is heard by
+   * its phone if it whispers (ARI channels.snoopChannelWithId).
+   */
+  | {
+      readonly do: 'snoop';
+      readonly channel: ChannelId;
+      readonly on: ChannelId;
+      readonly spy?: 'in' | 'out';
+      readonly whispers: boolean;
+    }
   /** Silence in packets, where there would be none (ARI channels.startSilence). */
   | { readonly do: 'start-silence' | 'stop-silence'; readonly channel: ChannelId }
+  /** Writes what a channel hears into a file. `again`: it may have been asked; that it is there is then success. */
+  | {
+      readonly do: 'record';
+      readonly channel: ChannelId;
+      readonly name: RecordingName;
+      readonly format: RecordingFormat;
+      readonly maxSeconds: number;
+      readonly maxSilenceSeconds: number;
+      readonly again?: true;
+    }
+  /** Twice is as once. */
+  | { readonly do: 'pause-recording' | 'resume-recording'; readonly name: RecordingName }
+  /** "Not there" is success, and comes back as its end. */
+  | { readonly do: 'stop-recording'; readonly name: RecordingName }
+  /** Stops it and keeps no file. "Not there" is success. */
+  | { readonly do: 'cancel-recording'; readonly name: RecordingName }
+  /** Asks whether it is still written; "not there" comes back as its end. */
+  | { readonly do: 'find-recording'; readonly name: RecordingName }
+  /** Asks how large a file has become; always comes back as `recording-measured`. */
+  | { readonly do: 'measure-recording'; readonly name: RecordingName; readonly format: RecordingFormat }
   | { readonly do: 'set-timer'; readonly timer: TimerName; readonly seconds: number }
   | { readonly do: 'clear-timer'; readonly timer: TimerName };

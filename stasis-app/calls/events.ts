@@ -3,7 +3,7 @@ import type { Ask } from './asks.ts';
 import type { ChannelEnd } from './hangup.ts';
 import type { Command, TimerName } from './commands.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { BridgeId, ChannelId, PlaybackId, Receipt } from '../shared/ids.ts';
+import type { BridgeId, ChannelId, RecordingName, PlaybackId, Receipt } from '../shared/ids.ts';
 
 interface Happened {
   readonly at: Instant;
@@ -58,6 +58,19 @@ export interface EventByType {
   };
   /** Another call has taken a party over (REFER with Replaces): that channel is no longer this call's. */
   'given-away': Happened & { readonly type: 'given-away'; readonly channel: ChannelId };
+  /** Asterisk: it writes the file no more. `silenceSeconds`: how long nobody had spoken by then. */
+  'recording-over': Happened & {
+    readonly type: 'recording-over';
+    readonly recording: RecordingName;
+    readonly failed: boolean;
+    readonly silenceSeconds: number;
+  };
+  /** The wire: how large the file is; null when that could not be said in time. */
+  'recording-measured': Happened & {
+    readonly type: 'recording-measured';
+    readonly recording: RecordingName;
+    readonly bytes: number | null;
+  };
   /** The clock: a timer that the call set has run out. */
   'timer-ran-out': Happened & { readonly type: 'timer-ran-out'; readonly timer: TimerName };
   /** The wire: Asterisk has answered that it dials the channel. */

@@ -3,6 +3,7 @@ import type { Direction, SupervisionMode } from './asks.ts';
 import type { Party } from './party.ts';
 import type { Hangup, RefusedHow } from './hangup.ts';
 import type { TransferKind, TransferOutcome } from './transfer.ts';
+import type { RecordedFile, RecordingEnd, RecordingFormat, RecordingWish } from './recording.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { CallId, ChannelId, NodeName, Receipt } from '../shared/ids.ts';
 
@@ -64,6 +65,37 @@ export type Fact =
       readonly how: 'finished' | 'stopped' | 'failed';
       readonly by: Actor;
     })
+  | (About & {
+      readonly fact: 'recording-started';
+      readonly recording: Receipt;
+      readonly mode: RecordingWish['mode'];
+      readonly format: RecordingFormat;
+      readonly by: Actor;
+    })
+  | (About & {
+      readonly fact: 'recording-paused' | 'recording-resumed';
+      readonly recording: Receipt;
+      readonly by: Actor;
+    })
+  /** Each recording that started ends once: so, or as failed. */
+  | (About & {
+      readonly fact: 'recording-ended';
+      readonly recording: Receipt;
+      readonly how: RecordingEnd;
+      readonly by: Actor;
+      readonly durationMs: number;
+      readonly files: readonly RecordedFile[];
+    })
+  /** Asterisk stopped writing though nobody wanted that: mostly a full disk. What there is of it is kept. */
+  | (About & {
+      readonly fact: 'recording-failed';
+      readonly recording: Receipt;
+      readonly why: string;
+      readonly durationMs: number;
+      readonly files: readonly RecordedFile[];
+    })
+  /** Its files were deleted, after the call had ended. */
+  | (About & { readonly fact: 'recording-deleted'; readonly recording: Receipt; readonly by: Actor })
   | (About & { readonly fact: 'party-hung-up'; readonly role: Role; readonly by: Actor })
   /** `role` hands the other party over to `target`. Every transfer that has started ends once. */
   | (About & {

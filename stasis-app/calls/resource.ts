@@ -5,6 +5,7 @@ import type { Party } from './party.ts';
 import { capabilitiesOf, type Operation } from './capabilities.ts';
 import { nothingCarried, type Carried, type Hold, type Playback, type Supervision } from './carried.ts';
 import type { Hangup } from './hangup.ts';
+import { filesOf, type Recording, type RecordingSide, type RecordingWish } from './recording.ts';
 import type { Transfer, TransferKind, TransferOutcome } from './transfer.ts';
 import { durationOf, stateOf, type CallView } from './view.ts';
 import type { Instant } from '../shared/clock.ts';
@@ -29,7 +30,8 @@ export interface CallResource {
   /** What may be asked of it right now. */
   readonly capabilities: readonly Operation[];
   readonly playbacks: readonly ShownPlayback[];
-  readonly recordings: readonly never[];
+  /** Those that run, and those that ended in this call. */
+  readonly recordings: readonly ShownRecording[];
   readonly supervision: readonly ShownSupervision[];
   /** The one that goes on, and the last ones that are over; the newest last. */
   readonly transfers: readonly ShownTransfer[];
@@ -53,6 +55,18 @@ export interface ShownParty extends Party {
     readonly music: string | null;
   }[];
   readonly muted: readonly Direction[];
+}
+
+export interface ShownRecording {
+  readonly id: string;
+  readonly mode: RecordingWish['mode'];
+  readonly format: RecordingWish['format'];
+  readonly state: 'starting' | 'recording' | 'paused' | 'ended' | 'failed';
+  readonly by: ShownActor;
+  readonly since: string;
+  /** Without the pauses; null as long as it runs. */
+  readonly durationMs: number | null;
+  readonly files: readonly { readonly side: RecordingSide; readonly bytes: number | null }[];
 }
 
 export interface ShownPlayback {
@@ -176,7 +190,7 @@ function show(call: Call): Omit<CallResource, 'durationSeconds'> {
     parties: [showParty(call, 'caller'), showParty(call, 'callee')],
     capabilities: capabilitiesOf(call),
     playbacks: carriedBy(call).playbacks.map(showPlayback),
-    recordings: [],
+    recordings: recordingsIn(call).map(showRecording),
     supervision: carriedBy(call).supervision.map(showSupervision),
     transfers: transfersOf(call),
   };
@@ -222,6 +236,22 @@ function transfersOf(call: Call): ShownTransfer[] {
       ...{ endedAt: null, outcome: null },
     },
   ];
+}
+
+function recordingsIn(call: Call): readonly Recording[] {
+  if ('carries' in call) return call.carries.recordings;
+  return call.phase === 'ending' || call.phase === 'ended' ? call.kept.recordings : [];
+}
+
+function showRecording(recording: Recording): ShownRecording {
+  const { receipt, wish, state, begun, ended, by, since, wroteMs } = recording;
+  const running = !begun ? 'starting' : state === 'paused' ? 'paused' : 'recording';
+  return {
+    ...{ id: receipt, mode: wish.mode, format: wish.format, by: showActor(by), since: isoOf(since) },
+    state: state !== 'closed' ? running : ended === 'failed' ? 'failed' : 'ended',
+    durationMs: wroteMs,
+    files: filesOf(recording).map(({ side, bytes }) => ({ side, bytes })),
+  };
 }
 
 const showPlayback = ({ receipt, to, media, volume, state, by, since }: Playback): ShownPlayback => ({

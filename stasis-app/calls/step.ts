@@ -1,4 +1,4 @@
-import type { Call, CallByPhase, Phase } from './call.ts';
+import type { Call, CallByPhase, Phase, Talking, Transferring } from './call.ts';
 import type { CallEvent, EventByType, EventType } from './events.ts';
 import { callerAnswered, calleeAnswered, calleeDialled, calleeEntered } from './features/ring-and-connect.ts';
 import {
@@ -9,6 +9,8 @@ import {
   leftBridged,
   leftUnbridged,
   partyGone,
+  recordingKept,
+  recordingReleased,
   releaseAgain,
 } from './features/hang-up.ts';
 import { digitReceived } from './features/digits.ts';
@@ -55,7 +57,12 @@ import {
 import { agentGoneInTakeOver } from './features/take-over.ts';
 import { ranOut } from './features/time-limits.ts';
 import { whisperCarried } from './features/whisper-carrier.ts';
+import { recordedLeft, snoopEntered, snoopLeft } from './features/record.ts';
+import { recordingMeasured, recordingOver } from './features/recorder.ts';
 import { firstOf, ignored, isIgnored, type Cell, type Step } from './transition.ts';
+
+const recordedLeftBridged = (call: Talking | Transferring, event: EventByType['channel-left']): Step =>
+  leftBridged(recordedLeft(call, event), event);
 
 /** Every event in every phase: what is done, or by what reason nothing is (C3). A cell that lacks is a type error. */
 type Row<P extends Phase> = { readonly [E in EventType]: Cell<P, E> };
@@ -77,6 +84,8 @@ const table: Table = {
     'channel-unheld': ignored('nobody talks yet'),
     'digit-received': ignored('nobody talks yet'),
     'playback-ended': ignored('nothing is played yet'),
+    'recording-over': ignored('nothing is recorded yet'),
+    'recording-measured': ignored('nothing is recorded yet'),
     'timer-ran-out': ranOut,
     'channel-dialled': ignored('the destination is not dialled yet'),
     'command-failed': setUpFailedWithCaller,
@@ -97,6 +106,8 @@ const table: Table = {
     'channel-unheld': ignored('nobody talks yet'),
     'digit-received': ignored('nobody talks yet'),
     'playback-ended': ignored('nothing is played yet'),
+    'recording-over': ignored('nothing is recorded yet'),
+    'recording-measured': ignored('nothing is recorded yet'),
     'timer-ran-out': ranOut,
     'channel-dialled': ignored('the callee is not dialled yet'),
     'command-failed': setUpFailed,
@@ -117,6 +128,8 @@ const table: Table = {
     'channel-unheld': ignored('nobody talks yet'),
     'digit-received': ignored('nobody talks yet'),
     'playback-ended': ignored('nothing is played yet'),
+    'recording-over': ignored('nothing is recorded yet'),
+    'recording-measured': ignored('nothing is recorded yet'),
     'timer-ran-out': ranOut,
     'channel-dialled': calleeDialled,
     'command-failed': setUpFailed,
@@ -124,10 +137,10 @@ const table: Table = {
     'asterisk-lost': asteriskLost,
   },
   talking: {
-    'channel-entered': firstOf([supervisionEntered], targetEntered),
+    'channel-entered': firstOf([snoopEntered, supervisionEntered], targetEntered),
     'channel-answered': targetAnswered,
-    'channel-left': firstOf([leavingGone, supervisionLeft], leftBridged),
-    'channel-gone': firstOf([leavingGone, supervisionGone, agentGoneInTakeOver, oneOfThreeGone], partyGone),
+    'channel-left': firstOf([snoopLeft, leavingGone, supervisionLeft], recordedLeftBridged),
+    'channel-gone': firstOf([snoopLeft, leavingGone, supervisionGone, agentGoneInTakeOver, oneOfThreeGone], partyGone),
     'bridge-gone': firstOf([leavingBridgeGone, supervisionBridgeGone, secondBridgeGone], bridgeVanished),
     'hangup-asked': askedToHangUp,
     asked,
@@ -137,6 +150,8 @@ const table: Table = {
     'channel-unheld': phoneUnheld,
     'digit-received': digitReceived,
     'playback-ended': playbackEnded,
+    'recording-over': recordingOver,
+    'recording-measured': recordingMeasured,
     'timer-ran-out': firstOf([leaveAgain, supervisionLate, targetRangOut], ranOut),
     'channel-dialled': ignored('it has answered meanwhile'),
     'command-failed': firstOf([supervisionFailed, targetUnreached], setUpFailed),
@@ -144,10 +159,10 @@ const table: Table = {
     'asterisk-lost': asteriskLost,
   },
   transferring: {
-    'channel-entered': firstOf([supervisionEntered], legEntered),
+    'channel-entered': firstOf([snoopEntered, supervisionEntered], legEntered),
     'channel-answered': legAnswered,
-    'channel-left': firstOf([leavingGone, supervisionLeft], leftBridged),
-    'channel-gone': firstOf([leavingGone, supervisionGone], partyGoneInHandOver),
+    'channel-left': firstOf([snoopLeft, leavingGone, supervisionLeft], recordedLeftBridged),
+    'channel-gone': firstOf([snoopLeft, leavingGone, supervisionGone], partyGoneInHandOver),
     'bridge-gone': firstOf([leavingBridgeGone, supervisionBridgeGone, handOverBridgeGone], bridgeVanished),
     'hangup-asked': askedToHangUp,
     asked: askedTooSoon,
@@ -157,6 +172,8 @@ const table: Table = {
     'channel-unheld': ignored('nobody talks'),
     'digit-received': ignored('nobody talks'),
     'playback-ended': playbackEnded,
+    'recording-over': recordingOver,
+    'recording-measured': recordingMeasured,
     'timer-ran-out': firstOf([leaveAgain, supervisionLate], ranOut),
     'channel-dialled': ignored('that it was dialled is not kept: one that was not rings out'),
     'command-failed': firstOf([supervisionFailed], handOverFailed),
@@ -177,6 +194,8 @@ const table: Table = {
     'channel-unheld': ignored('it is ending'),
     'digit-received': ignored('it is ending'),
     'playback-ended': ignored('it ends with the call'),
+    'recording-over': recordingReleased,
+    'recording-measured': recordingKept,
     'timer-ran-out': releaseAgain,
     'channel-dialled': ignored('its hang-up is on the way'),
     'command-failed': ignored('the release timer asks again until Asterisk says that all is gone'),
@@ -197,6 +216,8 @@ const table: Table = {
     'channel-unheld': gone,
     'digit-received': gone,
     'playback-ended': gone,
+    'recording-over': gone,
+    'recording-measured': gone,
     'timer-ran-out': gone,
     'channel-dialled': gone,
     'command-failed': gone,

@@ -12,6 +12,8 @@ export interface Step {
   readonly facts: readonly Fact[];
   /** When Asterisk has answered all requests of this step, that is told as `ask-answered` with this receipt. */
   readonly awaits?: Receipt;
+  /** From `done` of a verb that has a further stage: whoever asked waits for that one's answer. */
+  readonly goesOn?: true;
   /** What became of asks; told once the step is on record. */
   readonly answers?: readonly Answer[];
 }

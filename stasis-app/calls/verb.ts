@@ -34,9 +34,10 @@ export interface VerbRow<V extends Verb> {
   readonly failed: (call: Talking, ask: AskOf<V>, why: Failure) => Step;
   /**
    * We died between the requests and their answers. `repeat`: asked again, since twice is as once, or the id is the
-   * same. `believe`: taken as done, since twice would be worse than not at all.
+   * same. `believe`: taken as done, since twice would be worse than not at all. `looked-at`: the feature's own part
+   * of the comparison has gone on with it.
    */
-  readonly afterCrash: 'repeat' | 'believe';
+  readonly afterCrash: 'repeat' | 'believe' | 'looked-at';
 }
 
 export const isDeclined = (step: Step | Declined): step is Declined => 'declined' in step;

@@ -8,6 +8,7 @@ import { controlPlayback, play, stopPlayback } from './features/play.ts';
 import { endSupervision, supervise, switchSupervision } from './features/supervise.ts';
 import { takeOver } from './features/take-over.ts';
 import { takeParty, transfer } from './features/transfer.ts';
+import { pauseRecording, record, resumeRecording, stopRecording } from './features/record.ts';
 import type { VerbRow } from './verb.ts';
 
 /** Every verb and the feature that does it. */
@@ -20,6 +21,10 @@ export const verbs: { readonly [V in Verb]: VerbRow<V> } = {
   play,
   'control-playback': controlPlayback,
   'stop-playback': stopPlayback,
+  record,
+  'pause-recording': pauseRecording,
+  'resume-recording': resumeRecording,
+  'stop-recording': stopRecording,
   'hang-up-party': hangUpParty,
   transfer,
   'complete-transfer': completeTransfer,

@@ -64,6 +64,16 @@ export interface Limits {
   readonly maxCalls: number;
 }
 
+/** How calls are recorded unless whoever asks says otherwise. */
+export interface RecordingRules {
+  readonly format: 'wav' | 'wav16';
+  readonly beep: boolean;
+  /** 0 is without limit. */
+  readonly maxSeconds: number;
+  /** A recording ends after so much silence; 0 is never. */
+  readonly maxSilenceSeconds: number;
+}
+
 /** Who and what can be reached: the checked content of a site file. */
 export interface Site {
   readonly name: string;
@@ -80,6 +90,7 @@ export interface Site {
   readonly limits: Limits;
   /** When the target of a transfer fails: the transferor is rung again, or the call ends. */
   readonly transferFallback: 'transferor' | 'end';
+  readonly recording: RecordingRules;
 }
 
 /** What the integration interface assumes where a request does not say. */
@@ -223,6 +234,17 @@ const siteFile = z.strictObject({
       maxCalls: wholeNumber(1, 100_000).default(500),
     })
     .default({ ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500 }),
+  recording: z
+    .strictObject({
+      format: z.enum(['wav', 'wav16'], { error: 'expected wav or wav16' }).default('wav'),
+      beep: z
+        .enum(['yes', 'no'], { error: 'expected yes or no' })
+        .default('no')
+        .transform((word) => word === 'yes'),
+      maxSeconds: wholeNumber(0, 604_800).default(14_400),
+      maxSilenceSeconds: wholeNumber(0, 86_400).default(0),
+    })
+    .default({ format: 'wav', beep: false, maxSeconds: 14_400, maxSilenceSeconds: 0 }),
 });
 
 /**

@@ -19,3 +19,17 @@ export async function* allPages(
     cursor = page.value.next;
   }
 }
+
+const callsAtOnce = 200;
+
+/** All calls of a question that answers in the order of their ids, page by page; ends with the problem if there is one. */
+export async function* allCalls(
+  page: (after: string, limit: number) => Promise<Outcome<readonly CallLog[]>>,
+): AsyncGenerator<Outcome<readonly CallLog[]>, void, void> {
+  for (let after = ''; ;) {
+    const found = await page(after, callsAtOnce);
+    yield found;
+    if (!found.ok || found.value.length < callsAtOnce) return;
+    after = found.value.at(-1)?.call ?? '';
+  }
+}

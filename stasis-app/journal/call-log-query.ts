@@ -54,6 +54,9 @@ export async function readCallLogs(db: Kysely<Tables>, query: CallLogQuery): Pro
 
 type Logs = ExpressionBuilder<Tables, 'callLogs'>;
 
+/** `extra` is JSON that we wrote; a call that was never recorded has no such word in it. */
+export const isRecorded = (eb: Logs) => eb('extra', 'like', '%"recordings":[{%');
+
 /** Null can't be compared in a cursor, so it counts as 0; `startedAt` is never null and keeps its index. */
 const sortedBy = (eb: Logs, by: SortField) =>
   by === 'startedAt' ? eb.ref('startedAt') : eb.fn.coalesce(eb.ref(by), sql<number>`0`);
@@ -62,7 +65,7 @@ function conditions(eb: Logs, query: CallLogQuery) {
   const contains = (column: 'fromName' | 'toName' | 'fromNumber' | 'toNumber', part: string) =>
     sql<boolean>`lower(${eb.ref(column)}) like lower(${likePart(part)}) escape '\\'`;
   const { name, number, numberPart, from, to, direction, status, reason, agent, minTalkedMs } = query;
-  const { answered, inbound, customer } = query;
+  const { answered, inbound, customer, recorded } = query;
   const ofCustomer = (what: 'Name' | 'Number', part: string) =>
     eb.or([
       eb.and([eb('fromDn', '=', 0), contains(`from${what}`, part)]),
@@ -80,6 +83,7 @@ function conditions(eb: Logs, query: CallLogQuery) {
     ...(status === undefined ? [] : [eb('status', '=', status)]),
     ...(reason === undefined ? [] : [eb('reason', '=', reason)]),
     ...(agent === undefined ? [] : [eb('agent', '=', agent)]),
+    ...(recorded === true ? [isRecorded(eb)] : []),
     ...(answered === undefined ? [] : [eb('answeredAt', answered ? 'is not' : 'is', null)]),
     ...(inbound === undefined ? [] : [eb('fromDn', '=', inbound ? 0 : 1)]),
     ...(customer?.name === undefined ? [] : [ofCustomer('Name', customer.name)]),

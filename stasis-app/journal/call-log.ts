@@ -1,6 +1,7 @@
 import { isRoomFact } from '../rooms/facts.ts';
 import type { StoredFact } from './stored-fact.ts';
 import type { Party } from '../calls/party.ts';
+import { recordingsAfter, type LoggedRecording, type RecordingFact } from './recording-log.ts';
 import type { CallId } from '../shared/ids.ts';
 
 /** One call in the log: a projection of its facts, one column a field. Times in ms since 1970, durations in ms. */
@@ -73,6 +74,8 @@ export interface CallLogQuery {
   readonly reason?: string;
   readonly agent?: string;
   readonly minTalkedMs?: number;
+  /** Only calls that were recorded. */
+  readonly recorded?: true;
   /** Default: the newest first. Calls without a value sort as 0. */
   readonly sort?: { readonly by: SortField; readonly descending: boolean };
   /** 1 to 1,000; 100 when not given. */
@@ -85,6 +88,19 @@ export interface CallLogPage {
   readonly logs: readonly CallLog[];
   /** Null on the last page. */
   readonly next: string | null;
+}
+
+/** What not every call has. A name that is not there stands for none. */
+interface CallLogExtra {
+  readonly recordings?: readonly LoggedRecording[];
+}
+
+/** `CallLog.extra`, read back. */
+export const extraOf = ({ extra }: Pick<CallLog, 'extra'>): CallLogExtra => JSON.parse(extra) as CallLogExtra;
+
+function extraAfter(json: string, fact: RecordingFact): string {
+  const extra = extraOf({ extra: json });
+  return JSON.stringify({ ...extra, recordings: recordingsAfter(extra.recordings ?? [], fact) });
 }
 
 /** A database takes neither NUL (PostgreSQL) nor half a surrogate pair; a name has no business to be longer. */
@@ -141,6 +157,14 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
       const ended = (each: LoggedTransfer) => (each.transfer === transfer ? { ...each, outcome } : each);
       return { ...next, extra: withTransfers(next.extra, (transfers) => transfers.map(ended)) };
     }
+    case 'recording-paused':
+    case 'recording-resumed':
+      return next;
+    case 'recording-started':
+    case 'recording-ended':
+    case 'recording-failed':
+    case 'recording-deleted':
+      return { ...next, extra: extraAfter(next.extra, fact) };
     case 'call-connected':
       return { ...next, answeredAt: next.answeredAt ?? fact.at.wall };
     case 'call-ended': {

@@ -3,7 +3,8 @@ import type { KeptFact, StoredFact, SubjectId } from './stored-fact.ts';
 import type { Call } from '../calls/call.ts';
 import type { Room } from '../rooms/room.ts';
 import type { Outcome } from '../shared/errors.ts';
-import type { CallId, ChannelId } from '../shared/ids.ts';
+import type { Actor } from '../calls/actor.ts';
+import type { CallId, ChannelId, Receipt } from '../shared/ids.ts';
 
 /** Whom an erasure is about. */
 export type Person = { readonly number: string } | { readonly name: string };
@@ -75,6 +76,10 @@ export interface Journal {
   erase(person: Person): Promise<Outcome<{ readonly facts: number }>>;
   /** Deletes the facts and logs of calls that ended more than `days` (0 to 36,500) ago. */
   forget(days: number): Promise<Outcome<{ readonly calls: number }>>;
+  /** Ended calls that were recorded and whose facts name the person, page by page; ends with the problem if there is one. */
+  recordedCallsOf(person: Person): AsyncGenerator<Outcome<readonly CallLog[]>, void, void>;
+  /** Notes on an ended call that the files of a recording were deleted. */
+  unrecord(call: CallId, recording: Receipt, by: Actor): Promise<Outcome<unknown>>;
   /** Makes the call logs anew from the facts. */
   rebuild(): Promise<Outcome<{ readonly calls: number }>>;
   health(): JournalHealth;

@@ -7,7 +7,7 @@ import { done, refused, type Outcome } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { CallLogPage, CallLogQuery } from './call-log.ts';
 import { faultOf } from './call-log-query.ts';
-import { allPages } from './all-pages.ts';
+import { allCalls, allPages } from './all-pages.ts';
 import { createDrain, type Waiting } from './drain.ts';
 import { lastSequenceOf, lineOf, liveLine, type Entry } from './entry.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -362,6 +362,9 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
         if (count < forgetAtOnce) return done({ calls });
       }
     },
+    recordedCallsOf: (person) => allCalls((...page) => ask((store) => store.ask('recordedCallsOf', person, ...page))),
+    unrecord: (call, recording, by) =>
+      doInStore({ kind: 'unrecord', sequence: sequence + 1, at: clock.now(), call, recording, by }),
     async rebuild() {
       const rebuilt = await ask((store) => store.ask('rebuild'));
       return rebuilt.ok ? done({ calls: rebuilt.value }) : rebuilt;

@@ -14,18 +14,19 @@ export interface Retention {
 }
 
 export interface RetentionOptions {
-  readonly journal: Pick<Journal, 'forget'>;
+  /** Deletes all of calls that ended more than `days` ago. */
+  readonly forget: Journal['forget'];
   /** 0 keeps everything. */
   readonly days: number;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function createRetention({ journal, days, clock, log }: RetentionOptions): Retention {
+export function createRetention({ forget, days, clock, log }: RetentionOptions): Retention {
   let timer: Timer | undefined;
 
-  async function forget(): Promise<void> {
-    const forgotten = await journal.forget(days);
+  async function forgetOld(): Promise<void> {
+    const forgotten = await forget(days);
     if (!forgotten.ok)
       log.warn('old calls could not be deleted; tried again in an hour', { why: describe(forgotten.problem) });
   }
@@ -33,7 +34,7 @@ export function createRetention({ journal, days, clock, log }: RetentionOptions)
   function after(ms: number): void {
     timer = clock.after(ms, () => {
       after(everyMs);
-      void forget();
+      void forgetOld();
     });
   }
 

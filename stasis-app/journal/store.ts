@@ -6,8 +6,9 @@ import { isRoomFact } from '../rooms/facts.ts';
 import { isStoredRoom } from '../rooms/stored.ts';
 import type { Room } from '../rooms/room.ts';
 import { logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
-import { readCallLogs } from './call-log-query.ts';
-import type { Entry, EraseEntry, ForgetEntry, StepEntry } from './entry.ts';
+import type { Person } from './journal.ts';
+import { isRecorded, readCallLogs } from './call-log-query.ts';
+import type { Entry, EraseEntry, ForgetEntry, StepEntry, UnrecordEntry } from './entry.ts';
 import { erasedFrom, mentions } from './erasure.ts';
 import type { JournalFact, StoredFact, SubjectId } from './stored-fact.ts';
 import { migrations, type FactRow, type Tables } from './schema.ts';
@@ -37,6 +38,8 @@ export interface Store {
   channelsSince(wall: number): Promise<readonly ChannelId[]>;
   callLogs(query: CallLogQuery): Promise<CallLogPage>;
   callLog(call: CallId): Promise<CallLog | undefined>;
+  /** At most `limit` logs of ended calls that were recorded, whose facts name the person, after that call's id. */
+  recordedCallsOf(person: Person, after: string, limit: number): Promise<readonly CallLog[]>;
   rebuild(): Promise<number>;
   close(): Promise<void>;
 }
@@ -93,6 +96,10 @@ export function createStore(dialect: Dialect, hasLog: boolean): Store {
           }
           await applySteps(tx, steps);
           steps = [];
+          if (entry.kind === 'unrecord') {
+            await unrecord(tx, entry);
+            continue;
+          }
           await (entry.kind === 'erase' ? erase(tx, entry) : forget(tx, entry));
           erasures.done += 1;
         }
@@ -134,6 +141,25 @@ export function createStore(dialect: Dialect, hasLog: boolean): Store {
     },
     callLogs: (query) => readCallLogs(db, query),
     callLog: (call) => db.selectFrom('callLogs').selectAll().where('call', '=', call).executeTakeFirst(),
+    recordedCallsOf: (person, after, limit) =>
+      db
+        .selectFrom('callLogs')
+        .selectAll()
+        .where((eb) => isRecorded(eb))
+        .where('status', '=', 'ended')
+        .where('call', '>', after as CallId)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('facts')
+              .select('sequence')
+              .whereRef('facts.call', '=', 'callLogs.call')
+              .where((inner) => mentions(inner.ref('facts.body'), person)),
+          ),
+        )
+        .orderBy('call')
+        .limit(limit)
+        .execute(),
     rebuild: () =>
       db.transaction().execute(async (tx) => {
         await tx.deleteFrom('callLogs').execute();
@@ -267,6 +293,19 @@ async function forget(tx: Tx, { sequence, at, endedBefore }: ForgetEntry): Promi
   }
   await tx.deleteFrom('facts').where('fact', 'like', 'room-%').where('wall', '<', endedBefore).execute();
   await keepOwn(tx, sequence, { fact: 'calls-forgotten', at, endedBefore, calls: calls.length });
+}
+
+/** The last fact of its call: nothing is deleted of a call that is live, whose facts are numbered elsewhere. */
+async function unrecord(tx: Tx, { sequence, at, call, recording, by }: UnrecordEntry): Promise<void> {
+  const { last } = await tx
+    .selectFrom('facts')
+    .select((eb) => eb.fn.max('number').as('last'))
+    .where('call', '=', call)
+    .executeTakeFirstOrThrow();
+  const number = (last ?? 0) + 1;
+  const stored: StoredFact = { sequence, call, number, fact: { fact: 'recording-deleted', call, at, recording, by } };
+  await tx.insertInto('facts').values(rowOf(stored)).execute();
+  await project(tx, [stored]);
 }
 
 async function keepOwn(tx: Tx, sequence: number, fact: JournalFact): Promise<void> {

@@ -17,6 +17,8 @@ export const errorTable = {
   METHOD_NOT_ALLOWED: { status: 405, message: '{method} is not allowed here; use {allowed}' },
   DN_NOT_FOUND: { status: 404, message: 'DN not found: {dn}' },
   CALL_NOT_FOUND: { status: 404, message: 'Call not found: {callId}' },
+  RECORDING_NOT_FOUND: { status: 404, message: 'Recording not found: {recording}' },
+  RECORDING_GONE: { status: 410, message: 'The file of recording {recording} is no longer there' },
   NOT_POSSIBLE_NOW: { status: 409, message: 'Not possible while the call is {phase}: {why}' },
   ROOM_NOT_FOUND: { status: 404, message: 'Room not found: {roomId}' },
   MEMBER_NOT_FOUND: { status: 404, message: 'Nobody with this id is in the room: {memberId}' },

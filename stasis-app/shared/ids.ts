@@ -17,6 +17,8 @@ export type BridgeId = Branded<'BridgeId'>;
 export type NodeName = Branded<'NodeName'>;
 /** A playback of one Asterisk, made by us from the call's id and the receipt of the ask that began it. */
 export type PlaybackId = Branded<'PlaybackId'>;
+/** A recording's file in one Asterisk, without its ending: made by us from the call's id and the ask's receipt. */
+export type RecordingName = Branded<'RecordingName'>;
 /** One ask of one client: random, or derived from its Idempotency-Key. The same receipt is the same ask. */
 export type Receipt = Branded<'Receipt'>;
 
@@ -30,6 +32,7 @@ export const bridgeId = (text: string): BridgeId => text as BridgeId;
 export const nodeName = (text: string): NodeName => text as NodeName;
 export const newReceipt = (): Receipt => v4() as Receipt;
 export const playbackId = (text: string): PlaybackId => text as PlaybackId;
+export const recordingName = (text: string): RecordingName => text as RecordingName;
 export const receiptId = (text: string): Receipt => text as Receipt;
 /** The id of the call that an ask makes: the receipt's own, so that the same key is the same call. */
 export const callIdOf = (receipt: Receipt): CallId => receipt as string as CallId;
@@ -52,6 +55,8 @@ export function parseCallId(text: string): CallId | undefined {
 export const channelOf = (call: CallId | RoomId, name: string): ChannelId => `${call}.${name}` as ChannelId;
 export const bridgeOf = (call: CallId | RoomId, name: string): BridgeId => `${call}.${name}` as BridgeId;
 export const playbackOf = (call: CallId | RoomId, receipt: Receipt): PlaybackId => `${call}.${receipt}` as PlaybackId;
+export const recordingOf = (call: CallId, receipt: Receipt, side: string): RecordingName =>
+  `${call}.${receipt}.${side}` as RecordingName;
 
 /** The call that a channel's or a bridge's id names, or undefined when it is not one of ours. */
 export function callNamedIn(id: string): CallId | undefined {

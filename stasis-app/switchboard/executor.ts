@@ -3,7 +3,8 @@ import type { Call } from '../calls/call.ts';
 import type { Command } from '../calls/commands.ts';
 import type { CallEvent, Failure } from '../calls/events.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
-import type { BridgeId, ChannelId, NodeName, Receipt } from '../shared/ids.ts';
+import type { RecordingFormat } from '../calls/recording.ts';
+import type { BridgeId, ChannelId, NodeName, Receipt, RecordingName } from '../shared/ids.ts';
 import type { BridgeStock } from './bridge-stock.ts';
 import type { ReactionTimes } from './reaction-times.ts';
 import type { Entry } from './registry.ts';
@@ -39,18 +40,23 @@ export interface Executor {
   sendFor(entry: Entry, receipt: Receipt, commands: readonly WireCommand[], since: Instant): void;
 }
 
+/** How many bytes a recording's file has, on that node; null when that can't be said in time. Never rejects. */
+export type SizeOf = (node: NodeName, name: RecordingName, format: RecordingFormat) => Promise<number | null>;
+
 export interface ExecutorOptions {
   readonly app: string;
   readonly clock: Clock;
   readonly links: ReadonlyMap<NodeName, AriLink>;
   readonly reactions: ReactionTimes;
   readonly stock: BridgeStock;
+  readonly sizeOf: SizeOf;
   readonly happened: (entry: Entry, event: CallEvent) => void;
   /** A channel of the call went before we could hear of it. */
   readonly vanished: (entry: Entry, link: AriLink) => void;
 }
 
-export function createExecutor({ app, clock, links, reactions, stock, happened, vanished }: ExecutorOptions): Executor {
+export function createExecutor(options: ExecutorOptions): Executor {
+  const { app, clock, links, reactions, stock, sizeOf, happened, vanished } = options;
   function linkOf(entry: Entry): AriLink {
     const link = links.get(entry.call.node);
     if (link === undefined)
@@ -98,6 +104,14 @@ export function createExecutor({ app, clock, links, reactions, stock, happened, 
   /** Answers how the command failed, or null when what it was for is so. */
   async function ask(link: AriLink, entry: Entry, command: WireCommand): Promise<Failure | null> {
     if (!isPlain(entry.call, command)) entry.plain = false;
+    if (command.do === 'measure-recording') {
+      const { name: recording, format } = command;
+      // No request of ARI's: it keeps no other one waiting.
+      void sizeOf(entry.call.node, recording, format).then((bytes) =>
+        happened(entry, { type: 'recording-measured', at: clock.now(), recording, bytes }),
+      );
+      return null;
+    }
     if (sparesRequest(link, entry, command)) return null;
     const release = releasedBy(command);
     // An Asterisk that is slow to answer gets no second one of what it still owes us: that is how overload feeds itself.
@@ -124,6 +138,11 @@ export function createExecutor({ app, clock, links, reactions, stock, happened, 
       happened(entry, { type: 'playback-ended', at: clock.now(), playback, failed: false });
       return null;
     }
+    if (aboutRecording(command) && notThere) {
+      const { name: recording } = command;
+      happened(entry, { type: 'recording-over', at: clock.now(), recording, failed: false, silenceSeconds: 0 });
+      return null;
+    }
     if (command.do === 'follow' && why?.kind === 'refused') {
       vanished(entry, link);
       return null;
@@ -136,10 +155,17 @@ export function createExecutor({ app, clock, links, reactions, stock, happened, 
   const releasedBy = (command: WireCommand): ChannelId | BridgeId | undefined =>
     command.do === 'hang-up' ? command.channel : command.do === 'destroy-bridge' ? command.bridge : undefined;
 
+  const aboutRecording = (
+    command: WireCommand,
+  ): command is Extract<WireCommand, { do: 'stop-recording' | 'cancel-recording' | 'find-recording' }> =>
+    command.do === 'stop-recording' || command.do === 'cancel-recording' || command.do === 'find-recording';
+
   // After a restart we may ask again for what is there: under an id of ours it is what we want (C4). A channel that
   // rings is refused with 409 "not in the 'Down' state".
   const mayBeThere = (command: WireCommand) =>
-    command.do === 'create-channel' || command.do === 'ring-first' || (command.do === 'dial' && command.again === true);
+    command.do === 'create-channel' ||
+    command.do === 'ring-first' ||
+    ((command.do === 'dial' || command.do === 'record') && command.again === true);
 
   function setTimer(entry: Entry, { timer, seconds }: SetTimer): void {
     entry.timers.get(timer)?.cancel();

@@ -8,9 +8,11 @@ import { bridgeName, legArgs } from './identity.ts';
 
 /** A command that goes over the wire; the others are timers. */
 export type WireCommand = Exclude<Command, { do: 'set-timer' | 'clear-timer' }>;
+/** One that is a request of ARI's: all but a look at a file. */
+export type AriCommand = Exclude<WireCommand, { do: 'measure-recording' }>;
 
 /** Sends a command as the one ARI request that it is. */
-export function request(link: AriLink, app: string, command: WireCommand, call: Call): Promise<AriReply<unknown>> {
+export function request(link: AriLink, app: string, command: AriCommand, call: Call): Promise<AriReply<unknown>> {
   switch (command.do) {
     case 'ring-first':
       return link.call('channels.originateWithId', {
@@ -108,12 +110,32 @@ export function request(link: AriLink, app: string, command: WireCommand, call: 
       return link.call('channels.snoopChannelWithId', {
         ...{ channelId: command.on, snoopId: command.channel, app, appArgs: 'snoop' },
         // `out` is what goes to the phone of that channel.
-        ...{ spy: 'both', whisper: command.whispers ? 'out' : 'none' },
+        ...{ spy: command.spy ?? 'both', whisper: command.whispers ? 'out' : 'none' },
       });
     case 'start-silence':
       return link.call('channels.startSilence', { channelId: command.channel });
     case 'stop-silence':
       return link.call('channels.stopSilence', { channelId: command.channel });
+    case 'record':
+      return link.call('channels.record', {
+        channelId: command.channel,
+        name: command.name,
+        format: command.format,
+        maxDurationSeconds: command.maxSeconds,
+        maxSilenceSeconds: command.maxSilenceSeconds,
+        ifExists: 'fail',
+        terminateOn: 'none',
+      });
+    case 'pause-recording':
+      return link.call('recordings.pause', { recordingName: command.name });
+    case 'resume-recording':
+      return link.call('recordings.unpause', { recordingName: command.name });
+    case 'stop-recording':
+      return link.call('recordings.stop', { recordingName: command.name });
+    case 'cancel-recording':
+      return link.call('recordings.cancel', { recordingName: command.name });
+    case 'find-recording':
+      return link.call('recordings.getLive', { recordingName: command.name });
     case 'unmute':
       return link.call('channels.unmute', { channelId: command.channel, direction: command.direction });
   }

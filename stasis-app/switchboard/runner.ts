@@ -140,6 +140,8 @@ const leavesNothing: ReadonlySet<WireCommand['do']> = new Set([
   'stop-playback',
   'find-playback',
   'tell-referrer',
+  'find-recording',
+  'measure-recording',
 ]);
 
 /** What changed can't be seen in Asterisk, so it must not be forgotten. */

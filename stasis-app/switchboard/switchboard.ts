@@ -20,13 +20,14 @@ import {
   type ChannelId,
   type NodeName,
   type Receipt,
+  type RecordingName,
 } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { arrivalOf, type Arrival, type Welcome } from './arrivals.ts';
 import { createAsking, type Crowded, type Late } from './asking.ts';
 import { createBridgeStock } from './bridge-stock.ts';
 import { createEndedCalls } from './ended-calls.ts';
-import { createExecutor } from './executor.ts';
+import { createExecutor, type SizeOf } from './executor.ts';
 import { argsOf, instantOf } from './identity.ts';
 import { createReferring, type Refer } from './referring.ts';
 import { createReactionTimes, type DurationSummary } from './reaction-times.ts';
@@ -55,6 +56,8 @@ export interface SwitchboardOptions {
   readonly refer: Refer;
   /** Keeps each step before anything that follows from it is done (C7). */
   readonly record: Record;
+  /** How large a recording's file is; null when that can't be said in time. */
+  readonly sizeOf: SizeOf;
   /** Why an Asterisk whose link is up can't be trusted with new calls, or null. */
   readonly sick: (node: NodeName) => string | null;
   /** What Asterisk's call event log says of these channels. */
@@ -97,6 +100,8 @@ export interface Switchboard {
   liveCalls(): CallView[];
   callsOf(number: string): CallView[];
   liveCallCount(): number;
+  /** Deletes a recording's file; that there is none is success. */
+  deleteRecordedFile(node: string, name: RecordingName): Promise<Reachable>;
   reachable(): Reachable;
   /** Whether what a node holds is being compared with our record; `first` until that was done once. */
   looking(node: NodeName): 'first' | 'again' | null;
@@ -125,7 +130,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   const reactions = createReactionTimes(clock);
   const stock = createBridgeStock(clock);
   const executor = createExecutor({
-    ...{ app, clock, links, reactions, stock },
+    ...{ app, clock, links, reactions, stock, sizeOf: options.sizeOf },
     happened: (entry, event) => runner.deliver(entry, event),
     vanished: (entry, link) => void recovery.explain(link, entry),
   });
@@ -217,11 +222,12 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     return { id: newCallId(), node: link.node, incarnation, by, at, limits };
   }
 
-  /** A playback is named after its call; channels and bridges are in the registry's indexes. */
+  /** Playbacks and recordings are named after their call; channels and bridges are in the registry's indexes. */
   function ownerOf(event: CallEvent): Entry | undefined {
     if ('channel' in event) return registry.byChannel(event.channel);
     if ('bridge' in event) return registry.byBridge(event.bridge);
-    const call = 'playback' in event ? callNamedIn(event.playback) : undefined;
+    const name = 'playback' in event ? event.playback : 'recording' in event ? event.recording : '';
+    const call = callNamedIn(name);
     return call === undefined ? undefined : registry.byCall(call);
   }
 
@@ -349,6 +355,13 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     liveCalls: () => [...registry.all()].map((entry) => viewOf(entry.call, clock.now())),
     callsOf: (number) => [...registry.byNumber(number)].map((entry) => viewOf(entry.call, clock.now())),
     liveCallCount: () => registry.size(),
+    async deleteRecordedFile(node, name) {
+      const link = [...links.values()].find((each) => each.node === node);
+      if (link === undefined) return { ok: false, why: `there is no node ${node} now` };
+      const reply = await link.call('recordings.deleteStored', { recordingName: name });
+      if (reply.ok || (reply.why === 'refused' && reply.status === 404)) return { ok: true };
+      return { ok: false, why: reply.why === 'refused' ? `${reply.status} ${reply.message}` : reply.why };
+    },
     reachable() {
       const states = [...links.values()].map((link) => link.state());
       // Before its calls are known again, nobody shall take our word for them.

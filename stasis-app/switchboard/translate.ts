@@ -2,7 +2,7 @@ import type { AriEvent, AriEventType } from '../ari/contract.ts';
 import type { CallEvent } from '../calls/events.ts';
 import { q850, type ChannelEnd } from '../calls/hangup.ts';
 import type { Instant } from '../shared/clock.ts';
-import { bridgeId, channelId, playbackId } from '../shared/ids.ts';
+import { bridgeId, channelId, playbackId, recordingName } from '../shared/ids.ts';
 
 /** The events that calls are driven by; Asterisk is told to send no others. */
 export const wantedEvents = [
@@ -15,6 +15,8 @@ export const wantedEvents = [
   'ChannelUnhold',
   'ChannelDtmfReceived',
   'PlaybackFinished',
+  'RecordingFinished',
+  'RecordingFailed',
   // A phone's REFER (referring.ts).
   'ChannelTransfer',
   // The canary's own song (ari/canary.ts).
@@ -51,6 +53,12 @@ export function translate(event: AriEvent, at: Instant): CallEvent | undefined {
     case 'PlaybackFinished': {
       const { id, state } = event.playback;
       return { type: 'playback-ended', at, playback: playbackId(id), failed: state === 'failed' };
+    }
+    case 'RecordingFinished':
+    case 'RecordingFailed': {
+      const { name, silence_duration: silenceSeconds = 0 } = event.recording;
+      const failed = event.type === 'RecordingFailed';
+      return { type: 'recording-over', at, recording: recordingName(name), failed, silenceSeconds };
     }
     case 'ChannelTransfer':
     case 'ChannelUserevent':

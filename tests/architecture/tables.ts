@@ -54,12 +54,11 @@ export const tables: Readonly<Record<TableName, () => string>> = {
     ),
 };
 
-/** A verb as one line for a shell that has `$CALL`, and `$PLAYBACK` where it needs one. */
+/** A verb as one line for a shell that has `$CALL`, and `$PLAYBACK`, `$RECORDING` and the like where it needs one. */
 function curlOf({ method, path, example = {} }: EndpointDescription): string {
   const url = path
     .replace('/api/v1/calls/{id}', '$CALL')
-    .replace('{playback}', '$PLAYBACK')
-    .replace('{supervision}', '$SUPERVISION');
+    .replace(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`);
   const body = JSON.stringify(example);
   const how = method === 'POST' ? [] : [`-X ${method}`];
   const sent = body === '{}' && method !== 'POST' ? [] : ["-H 'content-type: application/json'", `-d '${body}'`];

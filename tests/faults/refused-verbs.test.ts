@@ -11,6 +11,7 @@ const supervise: Ask = {
   supervisor: { party: { number: '5002', name: null, dn: true }, endpoint: 'PJSIP/5002', callerId: null },
 };
 const sound = { media: ['sound:hello'], volume: 2, positionMs: 0, skipMs: 3000 };
+const taken = { mode: 'split', beep: false, format: 'wav', maxSeconds: 0, maxSilenceSeconds: 0 } as const;
 /** Each verb, what must have been asked before it is legal, and its requests. */
 const cases: readonly {
   readonly ask: Ask;
@@ -43,6 +44,12 @@ const cases: readonly {
   },
   // 409 means that the phone rings already, under this id.
   { ask: supervise, requests: ['channels.originateWithId'], success: [409] },
+  { ask: { verb: 'record', ...taken }, requests: ['channels.snoopChannelWithId', 'channels.record'] },
+  {
+    after: { verb: 'record', ...taken },
+    ask: { verb: 'pause-recording', recording: receiptId('before') },
+    requests: ['recordings.pause'],
+  },
 ];
 const by = { kind: 'clock' } as const;
 

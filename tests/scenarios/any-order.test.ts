@@ -4,11 +4,12 @@ import type { Ask } from '../../stasis-app/calls/asks.ts';
 import { bridgesOf, channelsOf } from '../../stasis-app/calls/call.ts';
 import type { EventType } from '../../stasis-app/calls/events.ts';
 import { ignoredBecause } from '../../stasis-app/calls/step.ts';
-import { channelId, playbackOf, receiptId } from '../../stasis-app/shared/ids.ts';
+import { channelId, playbackOf, receiptId, recordingOf } from '../../stasis-app/shared/ids.ts';
 import { answered, arrived, clicked, entered, type Happening, type Script } from '../support/script.ts';
 
 const stranger = channelId('somebody-elses');
-const timers = ['ring', 'settle', 'talk', 'doubt', 'transfer', 'supervision', 'leave', 'release'] as const;
+const timers = ['ring', 'settle', 'talk', 'doubt', 'transfer', 'supervision', 'leave', 'record', 'release'] as const;
+const sides = ['mixed', 'caller', 'callee'] as const;
 
 const by = { kind: 'api', key: 'desktop', address: '127.0.0.1' } as const;
 const receipts = ['a', 'b', 'c', 'd'].map(receiptId);
@@ -25,6 +26,11 @@ const asks: readonly Ask[] = [
   { verb: 'stop-playback', playback: receiptId('a') },
   { verb: 'control-playback', playback: receiptId('b'), operation: 'pause' },
   { verb: 'send-digits', party: 'caller', digits: '1', durationMs: 100, betweenMs: 100 },
+  { verb: 'record', mode: 'split', beep: true, format: 'wav', maxSeconds: 0, maxSilenceSeconds: 0 },
+  { verb: 'record', mode: 'mixed', beep: false, format: 'wav', maxSeconds: 10, maxSilenceSeconds: 5 },
+  { verb: 'pause-recording', recording: receiptId('a') },
+  { verb: 'resume-recording', recording: receiptId('a') },
+  { verb: 'stop-recording', recording: receiptId('a') },
   { verb: 'hang-up-party', party: 'callee' },
   { verb: 'supervise', supervisor, mode: 'listen', agent: 'callee' },
   { verb: 'switch-supervision', supervision: receiptId('a'), mode: 'whisper' },
@@ -56,6 +62,14 @@ function anyHappening(script: Script, kind: number, pick: number): Happening {
     { type: 'asked', receipt: receipts[pick % 4]!, keyed: pick % 2 === 0, ask: asks[pick % asks.length]!, by },
     { type: 'ask-answered', receipt: receipts[pick % 4]!, why: pick % 5 === 0 ? { kind: 'unknown' } : null },
     { type: 'ask-answered', receipt: receipts[pick % 4]!, why: null },
+    {
+      ...{ type: 'recording-over', failed: pick % 7 === 0, silenceSeconds: pick % 9 },
+      recording: recordingOf(script.call.id, receipts[pick % 2]!, sides[pick % 3]!),
+    },
+    {
+      ...{ type: 'recording-measured', bytes: pick % 4 === 0 ? null : pick },
+      recording: recordingOf(script.call.id, receipts[pick % 2]!, sides[pick % 3]!),
+    },
     { type: 'playback-ended', playback: playbackOf(script.call.id, receipts[pick % 4]!), failed: pick % 3 === 0 },
     ...(bridge === undefined
       ? []
@@ -92,6 +106,7 @@ describe('events in any order, repeated, crossing', () => {
           const count = (fact: string) => told.filter((each) => each === fact).length;
           expect(count('party-unheld')).to.be.at.most(count('party-held'));
           expect(count('party-unmuted')).to.be.at.most(count('party-muted'));
+          expect(count('recording-ended') + count('recording-failed')).to.equal(count('recording-started'));
           expect(count('playback-ended')).to.be.at.most(count('playback-started'));
           expect(told.indexOf('call-ended')).to.equal(told.length - 1);
         }),

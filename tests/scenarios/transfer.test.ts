@@ -353,7 +353,7 @@ describe('an attended transfer', () => {
 
   it('hold is the transfer’s own while it lasts', () => {
     expect(capabilitiesOf(consulting().call)).to.deep.equal([
-      ...['hang-up', 'mute', 'send-digits', 'play', 'hang-up-party'],
+      ...['hang-up', 'mute', 'send-digits', 'play', 'record', 'hang-up-party'],
       ...['complete-transfer', 'cancel-transfer', 'swap-transfer', 'three-way', 'supervise'],
     ]);
   });

@@ -14,6 +14,13 @@ export interface Answer {
   readonly body: unknown;
 }
 
+export interface Fetched {
+  readonly status: number;
+  readonly type: string | undefined;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly bytes: Buffer;
+}
+
 /** A controller process of a test, beside a lab's Asterisk. */
 export interface Controller {
   readonly pid: number;
@@ -22,6 +29,8 @@ export interface Controller {
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   delete(path: string): Promise<Answer>;
+  /** Any answer, as its bytes. */
+  fetch(path: string, options?: { readonly headers?: Readonly<Record<string, string>> }): Promise<Fetched>;
   /** What it has logged, oldest first, one parsed JSON object a line. */
   readonly log: readonly LogLine[];
   /** True while the process lives. */
@@ -90,18 +99,20 @@ export async function startController(
 
   const url = `https://127.0.0.1:${lab.ports.https}`;
   let agent: Agent | undefined;
+  const dialled = () =>
+    (agent ??= new Agent({ connect: { ca: readFileSync(join(tlsDir, 'ca.pem')) }, connections: 32 }));
   const ask = async (
     method: 'GET' | 'POST' | 'DELETE',
     path: string,
     body?: unknown,
     more: Readonly<Record<string, string>> = {},
   ): Promise<Answer> => {
-    agent ??= new Agent({ connect: { ca: readFileSync(join(tlsDir, 'ca.pem')) }, connections: 32 });
+    const dispatcher = dialled();
     const sent =
       body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...more } };
-    const response = await request(`${url}${path}`, { method, dispatcher: agent, ...sent });
+    const response = await request(`${url}${path}`, { method, dispatcher, ...sent });
     const text = await response.body.text();
     return { status: response.statusCode, body: text === '' ? null : (JSON.parse(text) as unknown) };
   };
@@ -137,6 +148,17 @@ export async function startController(
     url,
     log,
     get: (path) => ask('GET', path),
+    async fetch(path, { headers = {} } = {}) {
+      const answer = await request(`${url}${path}`, { dispatcher: dialled(), headers });
+      const bytes = Buffer.from(await answer.body.arrayBuffer());
+      const type = answer.headers['content-type'];
+      return {
+        status: answer.statusCode,
+        type: typeof type === 'string' ? type : undefined,
+        headers: answer.headers,
+        bytes,
+      };
+    },
     post: (path, body, headers) => ask('POST', path, body, headers),
     delete: (path) => ask('DELETE', path),
     alive: () => ended === undefined,

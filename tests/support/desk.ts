@@ -22,6 +22,8 @@ export class Desk {
   readonly facts: Fact[] = [];
   /** What Asterisk's call event log says of calls that were given up. */
   readonly givenUp: GivenUp[] = [];
+  /** How large every recording's file is. */
+  fileBytes: number | null = 160_044;
 
   /** @param options.inherits an Asterisk that another controller has left, with all that it holds */
   constructor(options: { readonly ordered?: boolean; readonly inherits?: PretendAsterisk } = {}) {
@@ -39,6 +41,7 @@ export class Desk {
         then();
       },
       sick: () => null,
+      sizeOf: () => Promise.resolve(this.fileBytes),
       witness: () => Promise.resolve(nobodySaw),
       unheard: {
         leftAt: null,

@@ -78,6 +78,15 @@ export function fakeOffice(): FakeOffice {
       cancel: () => false,
       stop: notHere,
     },
+    recordedFiles: { open: notHere, sizeOf: notHere, close: notHere },
+    recording: { format: 'wav', beep: false, maxSeconds: 0, maxSilenceSeconds: 0 },
+    records: {
+      callLog: notHere,
+      callLogs: notHere,
+      recordedCallsOf: notHere,
+      unrecord: notHere,
+      exportCallLogs: notHere,
+    },
     wasCalled: () => Promise.resolve(done(false)),
     admits: () => (office.taking ? done(null) : refused('SHUTTING_DOWN')),
     presence: createPresence({
@@ -124,6 +133,7 @@ export function fakeOffice(): FakeOffice {
         stop: notHere,
       },
       ask: notHere,
+      deleteRecordedFile: notHere,
       resource: notHere,
       resources: notHere,
       call: (id) => calls.get(id),

@@ -16,10 +16,17 @@ export class PretendAsterisk implements AriLink {
   readonly asked: string[] = [];
   readonly channels = new Map<
     string,
-    { state: 'Ring' | 'Down' | 'Ringing' | 'Up'; args: readonly string[]; bridge: string | null }
+    {
+      state: 'Ring' | 'Down' | 'Ringing' | 'Up';
+      args: readonly string[];
+      bridge: string | null;
+      readonly snoops?: string;
+    }
   >();
   readonly bridges = new Set<string>();
   readonly playbacks = new Set<string>();
+  /** Those that are written, and the channel that each is written from. */
+  readonly recordings = new Map<string, string>();
   /** Bridges that somebody else has made. */
   readonly strangers: { readonly id: string; readonly name: string; readonly channels: readonly string[] }[] = [];
   heard: (happening: Happening) => void = () => undefined;
@@ -74,9 +81,11 @@ export class PretendAsterisk implements AriLink {
     if (channel === undefined) return;
     const event = { channel: this.#channel(id), cause, ...(sipCode === undefined ? {} : { tech_cause: sipCode }) };
     this.channels.delete(id);
+    for (const [name, from] of this.recordings) if (from === id) this.recordingEnds(name);
+    for (const [snoop, { snoops }] of this.channels) if (snoops === id) this.leaves(snoop);
     this.says({ type: 'StasisEnd', channel: event.channel });
     // A channel that came in and never was in a bridge goes without ChannelDestroyed.
-    if (channel.bridge !== null || id.includes('.c') || id.includes('.supervisor-'))
+    if (channel.snoops === undefined && (channel.bridge !== null || id.includes('.c') || id.includes('.supervisor-')))
       this.says({ type: 'ChannelDestroyed', cause_txt: '', ...event });
   }
 
@@ -84,6 +93,13 @@ export class PretendAsterisk implements AriLink {
   playbackEnds(id: string): boolean {
     if (!this.playbacks.delete(id)) return false;
     this.says({ type: 'PlaybackFinished', playback: { id, state: 'done' } });
+    return true;
+  }
+
+  /** Asterisk writes a file no more; false when there is none of that name. */
+  recordingEnds(name: string): boolean {
+    if (!this.recordings.delete(name)) return false;
+    this.says({ type: 'RecordingFinished', recording: { name, state: 'done', format: 'wav', target_uri: '' } });
     return true;
   }
 
@@ -174,13 +190,6 @@ export class PretendAsterisk implements AriLink {
         this.channels.set(channel, { state: 'Down', args: legOf(params), bridge: null });
         this.says({ type: 'StasisStart', args: ['leg'], channel: this.#channel(channel) });
         return ok();
-      case 'channels.snoopChannelWithId': {
-        if (!this.channels.has(channel)) return missing;
-        const snoop = params['snoopId'] ?? '';
-        this.channels.set(snoop, { state: 'Up', args: ['snoop'], bridge: null });
-        this.says({ type: 'StasisStart', args: ['snoop'], channel: this.#channel(snoop) });
-        return ok();
-      }
       case 'bridges.createWithId':
         this.bridges.add(bridge);
         return ok();
@@ -215,6 +224,29 @@ export class PretendAsterisk implements AriLink {
         return this.playbacks.has(params['playbackId'] ?? '') ? ok() : missing;
       case 'playbacks.stop':
         return this.playbackEnds(params['playbackId'] ?? '') ? ok() : missing;
+      case 'channels.snoopChannelWithId': {
+        const snoop = params['snoopId'] ?? '';
+        if (!this.channels.has(channel)) return missing;
+        // 22.10.1 says 500 to an id that is there already.
+        if (this.channels.has(snoop)) return { ...missing, status: 500 };
+        this.channels.set(snoop, { state: 'Up', args: ['leg'], bridge: null, snoops: channel });
+        this.says({ type: 'StasisStart', args: ['leg'], channel: this.#channel(snoop) });
+        return ok();
+      }
+      case 'channels.record': {
+        const name = params['name'] ?? '';
+        if (!this.channels.has(channel)) return missing;
+        if (this.recordings.has(name)) return { ...missing, status: 409 };
+        this.recordings.set(name, channel);
+        return ok();
+      }
+      case 'recordings.pause':
+      case 'recordings.unpause':
+      case 'recordings.getLive':
+        return this.recordings.has(params['recordingName'] ?? '') ? ok() : missing;
+      case 'recordings.stop':
+      case 'recordings.cancel':
+        return this.recordingEnds(params['recordingName'] ?? '') ? ok() : missing;
       case 'channels.hangup':
         if (!this.channels.has(channel)) return missing;
         this.leaves(channel);

@@ -99,6 +99,9 @@ export class Script {
       this.when({ type: 'channel-gone', channel, end: { cause: 16, sipCode: null } });
     }
     for (const bridge of bridgesOf(this.call)) this.when({ type: 'bridge-gone', bridge });
+    for (const { parts } of 'kept' in this.call ? this.call.kept.recordings : [])
+      for (const { name, bytes } of parts)
+        if (bytes === null) this.when({ type: 'recording-measured', recording: name, bytes: 44 });
     return this.is('ended');
   }
 
@@ -150,11 +153,14 @@ export class Script {
   /** What Asterisk has after a command that works. */
   #enter(command: Command): void {
     if (command.do === 'ring-first' || command.do === 'create-channel') this.#channels.add(command.channel);
+    if (command.do === 'snoop') this.#channels.add(command.channel);
     if (command.do === 'create-bridge') this.#bridges.add(command.bridge);
     if (command.do === 'set-timer') this.#timers.add(command.timer);
     if (command.do === 'clear-timer') this.#timers.delete(command.timer);
   }
 }
+
+const lastWord = (id: string): string => id.slice(id.lastIndexOf('.') + 1);
 
 /** A command as a sentence: `hang up caller with 17`. */
 function inWords(command: Command): string {
@@ -200,11 +206,20 @@ function inWords(command: Command): string {
     case 'set-volume':
       return `volume ${command.volume} to ${short(command.channel)}`;
     case 'snoop':
-      return `snoop ${short(command.channel)} on ${short(command.on)}${command.whispers ? ', whispering' : ''}`;
+      return `snoop ${short(command.channel)} on ${short(command.on)}${command.spy === undefined ? '' : `, ${command.spy}`}${command.whispers ? ', whispering' : ''}`;
     case 'start-silence':
       return `silence to ${short(command.channel)}`;
     case 'stop-silence':
       return `no more silence to ${short(command.channel)}`;
+    case 'record':
+      return `record ${lastWord(command.name)}${command.again === true ? ' again' : ''}`;
+    case 'pause-recording':
+    case 'resume-recording':
+    case 'stop-recording':
+    case 'cancel-recording':
+    case 'find-recording':
+    case 'measure-recording':
+      return `${command.do.replace('-recording', '')} ${lastWord(command.name)}`;
     case 'set-timer':
       return `set ${command.timer} to ${command.seconds} s`;
     case 'clear-timer':

@@ -53,6 +53,8 @@ export function askAnswered(call: Talking, event: EventByType['ask-answered']): 
     return answer(row.failed(free, ask, event.why), event.receipt, { kind: 'failed', why: event.why });
   const next = row.done(remembering(free, underway), ask);
   if (isDeclined(next)) return notNow(free, event.receipt, next.declined);
+  if (next.goesOn === true && next.call.phase === 'talking')
+    return { ...next, call: carrying(next.call, { underway, done: call.carries.done }) };
   return answer(next, event.receipt, { kind: 'done' });
 }
 
@@ -61,7 +63,9 @@ export function askCompared(call: Talking, event: EventByType['compared']): Step
   const { underway } = call.carries;
   if (underway === null) return stay(call);
   const { receipt } = underway;
-  if (rowOf(underway.ask.verb).afterCrash === 'believe')
+  const { afterCrash } = rowOf(underway.ask.verb);
+  if (afterCrash === 'looked-at') return stay(call);
+  if (afterCrash === 'believe')
     return askAnswered(call, { type: 'ask-answered', at: event.at, recovered: true, receipt, why: null });
   return begin(carrying(call, { underway: null }), underway, event);
 }

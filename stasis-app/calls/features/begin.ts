@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts';
 import type { Ending, Limits, PreparingCallee, RingingCaller } from '../call.ts';
 import type { Destination, Leg, Party } from '../party.ts';
 import type { Hangup } from '../hangup.ts';
+import { nothingKept } from '../kept.ts';
 import { to, type Step } from '../transition.ts';
 import type { Instant } from '../../shared/clock.ts';
 import { bridgeOf, channelOf, type BridgeId, type CallId, type NodeName } from '../../shared/ids.ts';
@@ -106,6 +107,7 @@ export function callTurnedAway(start: Start, caller: Leg, dialled: Party, hangup
     phase: 'ending',
     ...{ id, node, incarnation, by, limits, direction: 'in', from: caller.party, to: dialled, startedAt: at },
     ...{ hangup, answeredAt: null, endedAt: at, recovered: false, channels: [caller.channel], bridges: [] },
+    kept: nothingKept,
   };
   return to(
     call,

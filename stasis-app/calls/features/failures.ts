@@ -8,8 +8,9 @@ import {
 } from '../call.ts';
 import type { EventByType } from '../events.ts';
 import { q850, type Hangup } from '../hangup.ts';
-import { stay, to, type Step } from '../transition.ts';
-import { answeredAtOf, doubtSeconds, end, ended, type Live } from './hang-up.ts';
+import { chain, stay, to, type Step } from '../transition.ts';
+import { answeredAtOf, doubtSeconds, end, ended, keptOf, type Live } from './hang-up.ts';
+import { recordingsLost } from './recorder.ts';
 import { cutShort } from './transfer-facts.ts';
 import { bridgeVanished } from './replace-bridge.ts';
 import type { Role } from '../actor.ts';
@@ -51,6 +52,14 @@ export function setUpFailed(
 
 /** Asterisk has restarted: nothing is left there to release. */
 export function asteriskLost(call: Live | Ending, event: EventByType['asterisk-lost']): Step {
+  if (call.phase === 'talking' || call.phase === 'transferring' || call.phase === 'ending')
+    return chain(recordingsLost(call, event), (next) =>
+      next.phase === 'ended' ? stay(next) : overAtOnce(next, event),
+    );
+  return overAtOnce(call, event);
+}
+
+function overAtOnce(call: Live | Ending, event: EventByType['asterisk-lost']): Step {
   if (call.phase === 'ending') return ended({ ...call, channels: [], bridges: [] });
   const lost = ended({
     ...beginningOf(call),
@@ -61,6 +70,7 @@ export function asteriskLost(call: Live | Ending, event: EventByType['asterisk-l
     recovered: event.recovered ?? false,
     channels: [],
     bridges: [],
+    kept: keptOf(call),
   });
   return { ...lost, facts: [...cutShort(call, event), ...lost.facts] };
 }

@@ -17,10 +17,13 @@ import { timerNames, type Command } from '../commands.ts';
 import type { EventByType } from '../events.ts';
 import type { Fact } from '../facts.ts';
 import { q850, refusedHow, type ChannelEnd, type Hangup } from '../hangup.ts';
-import { stay, to, type Step } from '../transition.ts';
+import { nothingKept, type Kept } from '../kept.ts';
+import { isOpen } from '../recording.ts';
+import { chain, stay, to, type Step } from '../transition.ts';
 import { cutShort } from './transfer-facts.ts';
 import type { Instant } from '../../shared/clock.ts';
 import type { ChannelId } from '../../shared/ids.ts';
+import { measureAgain, recordingMeasured, recordingOver, recordingsWhenEnding, snoopGone } from './recorder.ts';
 
 export type Live = RingingCaller | PreparingCallee | RingingCallee | Talking | Transferring;
 
@@ -100,6 +103,7 @@ export function end(
     recovered: event.recovered ?? false,
     channels,
     bridges: bridgesOf(call),
+    kept: keptOf(call),
   };
   const next = settle(ending);
   const hangUps = channels.map((channel): Command => ({ do: 'hang-up', channel, cause: hangup.cause }));
@@ -114,10 +118,22 @@ export function end(
 export const answeredAtOf = (call: Live): Instant | null =>
   call.phase === 'talking' || call.phase === 'transferring' ? call.answeredAt : null;
 
+/** What of a call that talked outlives it. */
+export const keptOf = (call: Live): Kept =>
+  'carries' in call ? { recordings: recordingsWhenEnding(call.carries.recordings) } : nothingKept;
+
 export function channelReleased(call: Ending, event: EventByType['channel-gone' | 'channel-left']): Step {
   if (!call.channels.includes(event.channel)) return stay(call);
-  return settle({ ...call, channels: call.channels.filter((channel) => channel !== event.channel) });
+  const next = { ...call, channels: call.channels.filter((channel) => channel !== event.channel) };
+  return settled(snoopGone(next, event) ?? to(next));
 }
+
+/** A recording's file is at its end, or has been measured, while the call ends. */
+export const recordingReleased = (call: Ending, event: EventByType['recording-over']): Step =>
+  settled(recordingOver(call, event));
+export const recordingKept = (call: Ending, event: EventByType['recording-measured']): Step =>
+  settled(recordingMeasured(call, event));
+const settled = (step: Step): Step => chain(step, (next) => (next.phase === 'ending' ? settle(next) : stay(next)));
 
 export function bridgeReleased(call: Ending, event: EventByType['bridge-gone']): Step {
   return settle({ ...call, bridges: call.bridges.filter((bridge) => bridge !== event.bridge) });
@@ -129,6 +145,7 @@ export function releaseAgain(call: Ending, event: EventByType['timer-ran-out']):
   return to(call, [
     ...call.channels.map((channel): Command => ({ do: 'hang-up', channel, cause: call.hangup.cause })),
     ...(call.channels.length === 0 ? destroyBridges(call) : []),
+    ...measureAgain(call),
     { do: 'set-timer', timer: 'release', seconds: releaseSeconds },
   ]);
 }
@@ -137,6 +154,8 @@ export function releaseAgain(call: Ending, event: EventByType['timer-ran-out']):
 function settle(call: Ending): Step {
   if (call.channels.length > 0) return stay(call);
   if (call.bridges.length > 0) return to(call, destroyBridges(call));
+  // Whoever reads that it has ended finds its recordings as they will be.
+  if (call.kept.recordings.some(isOpen)) return stay(call);
   return ended(call);
 }
 
@@ -144,8 +163,8 @@ const destroyBridges = (call: Ending): Command[] => call.bridges.map((bridge) =>
 
 /** The call owns nothing more. It ended when it was over for its parties, however much later we learnt or tidied that. */
 export function ended(call: Ending): Step {
-  const { hangup, answeredAt, endedAt } = call;
-  const next: Ended = { ...beginningOf(call), phase: 'ended', hangup, answeredAt, endedAt };
+  const { hangup, answeredAt, endedAt, kept } = call;
+  const next: Ended = { ...beginningOf(call), phase: 'ended', hangup, answeredAt, endedAt, kept };
   const fact: Fact = {
     fact: 'call-ended',
     call: call.id,

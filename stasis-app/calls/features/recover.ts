@@ -20,6 +20,7 @@ import { handOverCompared, inHandOver, partyGoneInHandOver } from './hand-over.t
 import { answeredAtOf, bridgeReleased, channelReleased, partyGone, releaseAgain, type Live } from './hang-up.ts';
 import { playbacksCompared } from './play.ts';
 import { leavingCompared, leavingGone } from './leaving.ts';
+import { recordingsCompared } from './record.ts';
 import { bridgeVanished } from './replace-bridge.ts';
 import { seatedIn, secondSeats } from './seats.ts';
 import { calleeAnswered, calleeEntered, callerAnswered, dialAgain, joinAndDial } from './ring-and-connect.ts';
@@ -87,7 +88,9 @@ export function ringingCompared(call: RingingCallee, event: Compared): Step {
 }
 
 export function talkCompared(call: Talking, event: Compared): Step {
-  const tidied = leavingCompared(call, event.holding);
+  const tidied = chain(leavingCompared(call, event.holding), (next) =>
+    next.phase === 'talking' ? recordingsCompared(next, event) : stay(next),
+  );
   return chain(tidied, (next) =>
     next.phase !== 'talking'
       ? stay(next)
@@ -141,7 +144,7 @@ export function transferringCompared(call: Transferring, event: Compared): Step 
     legs.map(({ channel }) => channel).filter((channel) => !holding.channels.has(channel)),
     event,
   );
-  const tidied = leavingCompared(call, holding);
+  const tidied = inHandOver(leavingCompared(call, holding), (next) => recordingsCompared(next, event));
   if (first !== undefined) {
     const { channel, at, end } = first;
     const farewell = { type: 'channel-gone', at: notBefore(call, at), recovered, channel, end } as const;

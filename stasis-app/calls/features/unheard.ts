@@ -2,6 +2,7 @@ import type { Ending } from '../call.ts';
 import type { ChannelEnd } from '../hangup.ts';
 import type { Leg, Party } from '../party.ts';
 import { to, type Step } from '../transition.ts';
+import { nothingKept } from '../kept.ts';
 import type { Instant } from '../../shared/clock.ts';
 import type { Start } from './begin.ts';
 import { ended } from './hang-up.ts';
@@ -16,7 +17,7 @@ export function cameAndWent(start: Start, caller: Leg, dialled: Party, endedAt: 
   const call: Ending = {
     ...{ ...beginning, phase: 'ending', direction: 'in' },
     hangup: { reason: 'caller-cancelled', by: { kind: 'party', role: 'caller' }, ...how },
-    ...{ answeredAt: null, endedAt, recovered: true, channels: [], bridges: [] },
+    ...{ answeredAt: null, endedAt, recovered: true, channels: [], bridges: [], kept: nothingKept },
   };
   const end = ended(call);
   const { from, direction } = call;

@@ -7,6 +7,7 @@ import type { AnswerBook } from '../../journal/answer-book.ts';
 import { hasBody, readBody } from './body.ts';
 import type { Dress } from './dress.ts';
 import type { ApiActor, BoundEndpoint } from './endpoint.ts';
+import { FileReply, sendFile } from './file-reply.ts';
 import { faultOfKey, keyOf, sendKept } from './idempotency.ts';
 import { isDownload, sendDownload } from './download.ts';
 import { sendProblem, sendValue } from './send.ts';
@@ -79,6 +80,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
   const key = keyOf(request);
   if (key === undefined || services.answers === undefined) {
     const outcome = await answer(endpoint, input, response, services.log);
+    if (outcome.ok && outcome.value instanceof FileReply) return sendFile(request, response, outcome.value);
     if (response.destroyed) return;
     if (outcome.ok && isDownload(outcome.value)) await sendDownload(request, response, outcome.value, services.log);
     else if (outcome.ok) sendValue(response, endpoint.row.success.status, outcome.value);

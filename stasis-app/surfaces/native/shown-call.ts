@@ -81,6 +81,17 @@ export const shownSupervision = z.strictObject({
   since: time,
 });
 
+const shownRecording = z.strictObject({
+  id: z.string().describe('A UUID'),
+  mode: z.enum(['mixed', 'split']),
+  format: z.enum(['wav', 'wav16']),
+  state: z.enum(['starting', 'recording', 'paused', 'ended', 'failed']),
+  by: actor,
+  since: time,
+  durationMs: z.int().nonnegative().nullable().describe('Without the pauses; null as long as it runs'),
+  files: z.array(z.strictObject({ side: z.enum(['mixed', 'caller', 'callee']), bytes: z.int().nullable() })).readonly(),
+});
+
 export const shownCall = z.strictObject({
   id: z.string().describe('A UUID'),
   node: z.string(),
@@ -99,7 +110,7 @@ export const shownCall = z.strictObject({
   parties: z.array(party).readonly(),
   capabilities: z.array(z.enum(operations)).readonly().describe('What may be asked of the call right now'),
   playbacks: z.array(shownPlayback).readonly(),
-  recordings: z.array(z.never()).readonly(),
+  recordings: z.array(shownRecording).readonly(),
   supervision: z.array(shownSupervision).readonly(),
   transfers: z.array(transfer).readonly().describe('The one that goes on, and the last ones that are over'),
 });

@@ -7,6 +7,7 @@ import { erase, type ErasureOffice } from './erasures.ts';
 import { health, type HealthOffice } from './health.ts';
 import { roomVerbRows } from './room-verbs.ts';
 import { roomRows } from './rooms.ts';
+import { recordingRows } from './recordings.ts';
 import { verbRows } from './verbs.ts';
 
 export type NativeOffice = Office & HealthOffice & ErasureOffice;
@@ -17,6 +18,7 @@ export const nativeRows: readonly Endpoint<NativeOffice>[] = [
   calls,
   call,
   ...verbRows,
+  ...recordingRows,
   ...roomRows,
   ...roomVerbRows,
   erase,

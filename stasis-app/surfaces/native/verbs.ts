@@ -7,6 +7,7 @@ import type { Office } from '../../actions/office.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { playbackRows } from './playbacks.ts';
 import { supervisionRows } from './supervision.ts';
+import { recordingVerbs } from './recordings.ts';
 import { transferRows } from './transfers.ts';
 import { music, role, verbRow } from './verb-row.ts';
 
@@ -57,6 +58,7 @@ export const verbRows: readonly Endpoint<Office>[] = [
   ...playbackRows,
   ...transferRows,
   ...supervisionRows,
+  ...recordingVerbs,
   verbRow({
     path: 'hangup',
     summary: 'Hangs up `party`, or the whole call where none is named, in any phase; answers when it has ended',

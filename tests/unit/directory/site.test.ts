@@ -49,6 +49,7 @@ describe('site file', () => {
       rooms: [],
       integration: { expectSeconds: 600 },
       limits: { ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500 },
+      recording: { format: 'wav', beep: false, maxSeconds: 14_400, maxSilenceSeconds: 0 },
     });
     expect(siteOf(`${minimal}limits: { maxCalls: 7 }\n`).limits).to.deep.equal({
       ringSeconds: 30,

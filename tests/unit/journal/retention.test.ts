@@ -12,7 +12,7 @@ describe('retention', () => {
       asked.push(limit);
       return Promise.resolve(answers === 'ok' ? done({ calls: 1 }) : refused('STORE_UNAVAILABLE', { why: 'away' }));
     };
-    const made = createRetention({ journal: { forget }, days, clock, log: silentLog });
+    const made = createRetention({ forget, days, clock, log: silentLog });
     made.start();
     return { made, clock, asked };
   }

@@ -1,0 +1,8 @@
+import type { Recording } from './recording.ts';
+
+/** What a call that is over still shows of what went on in it. */
+export interface Kept {
+  readonly recordings: readonly Recording[];
+}
+
+export const nothingKept: Kept = Object.freeze({ recordings: [] });
