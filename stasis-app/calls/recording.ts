@@ -43,7 +43,8 @@ export interface RecordingPart {
   readonly bytes: number | 'unknown' | null;
 }
 
-export type RecordingEnd = 'stopped' | 'call-ended' | 'maximum-duration' | 'silence' | 'party-left';
+/** `call-ended`: or the recorded party left, which mostly is that. */
+export type RecordingEnd = 'stopped' | 'call-ended' | 'maximum-duration' | 'silence';
 
 /**
  * A recording of a call. Asterisk writes it whether or not we are there, and its files are named by us, so that they

@@ -132,8 +132,7 @@ function howEnded(call: Recorded, { stopping, said, left, wish }: Recording, wro
   if (said === 'silence') return 'silence';
   // Asterisk counts in frames, we by the clock.
   if (wish.maxSeconds > 0 && wroteMs >= wish.maxSeconds * 1000 - 1_000) return 'maximum-duration';
-  if (call.phase === 'ending') return 'call-ended';
-  return left ? 'party-left' : 'failed';
+  return left || call.phase === 'ending' ? 'call-ended' : 'failed';
 }
 
 function byOf({ stopping }: Recording, how: RecordingEnd): Actor {

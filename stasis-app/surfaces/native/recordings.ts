@@ -48,10 +48,7 @@ const keptRecording = z.strictObject({
   call: z.string().describe('A UUID'),
   mode: z.enum(['mixed', 'split']),
   state: z.enum(['live', 'ended', 'failed', 'deleted']),
-  how: z
-    .enum(['stopped', 'call-ended', 'maximum-duration', 'silence', 'party-left'])
-    .nullable()
-    .describe('How it ended'),
+  how: z.enum(['stopped', 'call-ended', 'maximum-duration', 'silence']).nullable().describe('How it ended'),
   why: z.string().nullable().describe('Why it failed'),
   startedAt: time,
   startedBy: z.strictObject({ kind: z.string(), key: z.string().nullable() }),
