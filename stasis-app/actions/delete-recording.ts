@@ -2,6 +2,7 @@ import type { Actor } from '../calls/actor.ts';
 import type { CallLog } from '../journal/call-log.ts';
 import type { Person } from '../journal/journal.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
+import { deleteRecordedFile } from '../switchboard/recorded-file.ts';
 import { findRecording, recordingsOn, type KeptRecording } from './read-recordings.ts';
 import type { Office } from './office.ts';
 
@@ -65,7 +66,7 @@ async function deleteFiles(office: Office, { call, recording }: KeptRecording): 
   if (call.status === 'live')
     return refused('NOT_POSSIBLE_NOW', { phase: 'talking', why: 'recordings are deleted when their call is over' });
   for (const { name } of recording.files) {
-    const deleted = await office.switchboard.deleteRecordedFile(call.node, name);
+    const deleted = await deleteRecordedFile(office.switchboard.links(), call.node, name);
     if (!deleted.ok) return refused('ASTERISK_UNREACHABLE', { why: `${deleted.why}; not all is deleted: ask again` });
   }
   return done(null);

@@ -20,7 +20,6 @@ import {
   type ChannelId,
   type NodeName,
   type Receipt,
-  type RecordingName,
 } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { arrivalOf, type Arrival, type Welcome } from './arrivals.ts';
@@ -100,8 +99,6 @@ export interface Switchboard {
   liveCalls(): CallView[];
   callsOf(number: string): CallView[];
   liveCallCount(): number;
-  /** Deletes a recording's file; that there is none is success. */
-  deleteRecordedFile(node: string, name: RecordingName): Promise<Reachable>;
   reachable(): Reachable;
   /** Whether what a node holds is being compared with our record; `first` until that was done once. */
   looking(node: NodeName): 'first' | 'again' | null;
@@ -355,13 +352,6 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     liveCalls: () => [...registry.all()].map((entry) => viewOf(entry.call, clock.now())),
     callsOf: (number) => [...registry.byNumber(number)].map((entry) => viewOf(entry.call, clock.now())),
     liveCallCount: () => registry.size(),
-    async deleteRecordedFile(node, name) {
-      const link = [...links.values()].find((each) => each.node === node);
-      if (link === undefined) return { ok: false, why: `there is no node ${node} now` };
-      const reply = await link.call('recordings.deleteStored', { recordingName: name });
-      if (reply.ok || (reply.why === 'refused' && reply.status === 404)) return { ok: true };
-      return { ok: false, why: reply.why === 'refused' ? `${reply.status} ${reply.message}` : reply.why };
-    },
     reachable() {
       const states = [...links.values()].map((link) => link.state());
       // Before its calls are known again, nobody shall take our word for them.

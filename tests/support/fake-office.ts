@@ -133,7 +133,6 @@ export function fakeOffice(): FakeOffice {
         stop: notHere,
       },
       ask: notHere,
-      deleteRecordedFile: notHere,
       resource: notHere,
       resources: notHere,
       call: (id) => calls.get(id),
