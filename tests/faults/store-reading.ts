@@ -62,14 +62,21 @@ export function readStore(journalDir: string): StoreReading {
 
 function readTables(store: DatabaseSync): StoreReading {
   const factRows = store.prepare('SELECT call, number, fact FROM facts WHERE call IS NOT NULL ORDER BY number').all();
-  const facts = Map.groupBy<string, Row>(factRows, (row) => text(row['call']));
+  // Rooms are kept beside the calls, under ids of their own; they live on when the last call is over.
+  const rooms = new Set(
+    factRows.filter((row) => text(row['fact']).startsWith('room-')).map((row) => text(row['call'])),
+  );
+  const facts = Map.groupBy<string, Row>(
+    factRows.filter((row) => !rooms.has(text(row['call']))),
+    (row) => text(row['call']),
+  );
   const logs = store.prepare('SELECT * FROM call_logs').all();
   const calls = logs.map((row) => callOf(row, facts.get(text(row['call'])) ?? []));
   const logged = new Set(calls.map(({ call }) => call));
   const live = store.prepare('SELECT call FROM live_calls').all();
   return {
     calls,
-    live: live.map((row) => text(row['call'])),
+    live: live.map((row) => text(row['call'])).filter((id) => !rooms.has(id)),
     unlogged: [...facts.keys()].filter((call) => !logged.has(call)),
   };
 }
