@@ -2,7 +2,8 @@ import type { Actor } from '../calls/actor.ts';
 import type { RoomAsk } from '../rooms/asks.ts';
 import type { RoomResource } from '../rooms/resource.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
-import { parseRoomId, type Receipt } from '../shared/ids.ts';
+import { parseRoomId, type MemberId, type Receipt } from '../shared/ids.ts';
+import type { RoomAsked } from '../switchboard/room-board.ts';
 import type { Office } from './office.ts';
 
 /** Who asks something of which room, and under which receipt. */
@@ -24,13 +25,24 @@ export async function askRoom(
   if (id === undefined || before === undefined) return refused('ROOM_NOT_FOUND', { roomId: about.roomId });
   const { by, receipt, keyed } = about;
   const asked = await rooms.ask(id, { ask, by, receipt, keyed });
+  const turned = refusalOf(asked, before, ask);
+  // A room that was closed is told as it was last.
+  return turned ?? done(rooms.room(id) ?? { ...before, phase: 'closed', members: [], capabilities: [] });
+}
+
+/** Why an ask came to nothing; undefined when it was done. */
+export function refusalOf(
+  asked: RoomAsked,
+  before: RoomResource,
+  ask: { readonly verb: string; readonly member?: MemberId },
+): ReturnType<typeof refused> | undefined {
+  const { id } = before;
   if (asked === 'unknown') return refused('ROOM_NOT_FOUND', { roomId: id });
   switch (asked.kind) {
     case 'done':
-      // A room that was closed is told as it was last.
-      return done(rooms.room(id) ?? { ...before, phase: 'closed', members: [], capabilities: [] });
+      return undefined;
     case 'no-such-member':
-      return refused('MEMBER_NOT_FOUND', { memberId: 'member' in ask ? ask.member : '' });
+      return refused('MEMBER_NOT_FOUND', { memberId: ask.member ?? '' });
     case 'full':
       return refused('ROOM_FULL', { limit: String(before.settings.maxMembers) });
     case 'locked':

@@ -1,5 +1,5 @@
-import type { Destination, Party } from '../calls/party.ts';
-import type { ChannelId, MemberId, Receipt } from '../shared/ids.ts';
+import type { Destination } from '../calls/party.ts';
+import type { MemberId, Receipt } from '../shared/ids.ts';
 import type { RoomSettings } from './settings.ts';
 
 /** Everything that a person or a program may ask of a room: one line a verb. */
@@ -35,14 +35,6 @@ export interface RoomAskByVerb {
   'pause-recording': { readonly verb: 'pause-recording' };
   'resume-recording': { readonly verb: 'resume-recording' };
   'stop-recording': { readonly verb: 'stop-recording' };
-  /** Takes a channel over that already talks elsewhere: the party of a call. */
-  'move-in': {
-    readonly verb: 'move-in';
-    readonly member: MemberId;
-    readonly channel: ChannelId;
-    readonly party: Party;
-    readonly moderator: boolean;
-  };
   /** Lets a member go without hanging it up: a call takes it over. */
   'move-out': { readonly verb: 'move-out'; readonly member: MemberId };
   /** Everybody leaves; the room stays. */

@@ -38,7 +38,6 @@ const table: Table = {
   'pause-recording': { open: ({ recording }) => recording?.paused === false },
   'resume-recording': { open: ({ recording }) => recording?.paused === true },
   'stop-recording': { open: ({ recording }) => recording !== null },
-  'move-in': { resting: always, open: always, emptying: goesOn },
   'move-out': { open: some(always) },
   end: { open: always },
   close: { resting: always, open: always, emptying: goesOn },

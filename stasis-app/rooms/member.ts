@@ -8,8 +8,8 @@ export interface Member {
   readonly id: MemberId;
   readonly channel: ChannelId;
   readonly party: Party;
-  /** `dialled-in`: the dialplan handed the channel over. `rung`: we called. `moved-in`: out of a two-party call. */
-  readonly way: 'dialled-in' | 'rung' | 'moved-in';
+  /** `dialled-in`: the dialplan handed the channel over. `rung`: we called. */
+  readonly way: 'dialled-in' | 'rung';
   readonly by: Actor;
   readonly moderator: boolean;
   readonly since: Instant;

@@ -5,7 +5,6 @@ import {
   deafen,
   hold,
   invite,
-  moveIn,
   moveOut,
   mute,
   remove,
@@ -41,6 +40,5 @@ export const roomVerbs: { readonly [V in RoomVerb]: RoomVerbRow<V> } = {
   'pause-recording': pauseRecording,
   'resume-recording': resumeRecording,
   'stop-recording': stopRecording,
-  'move-in': moveIn,
   'move-out': moveOut,
 };

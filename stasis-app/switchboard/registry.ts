@@ -122,3 +122,7 @@ export function createRegistry(): Registry {
     indexed: () => calls.size + channels.size + bridges.size + numbers.size,
   };
 }
+
+export function* callsIn(entries: Iterable<Entry>): Generator<Call> {
+  for (const { call } of entries) yield call;
+}

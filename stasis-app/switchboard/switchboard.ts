@@ -27,11 +27,13 @@ import { createAsking, type Crowded, type Late } from './asking.ts';
 import { createBridgeStock } from './bridge-stock.ts';
 import { createEndedCalls } from './ended-calls.ts';
 import { createExecutor, type SizeOf } from './executor.ts';
+import { freest } from './freest.ts';
 import { argsOf, instantOf } from './identity.ts';
 import { createReferring, type Refer } from './referring.ts';
 import { createReactionTimes, type DurationSummary } from './reaction-times.ts';
 import { createRecovery } from './recovery.ts';
-import { createRegistry, type Entry } from './registry.ts';
+import { callsIn, createRegistry, type Entry } from './registry.ts';
+import { createPicking, type Picking } from './picking.ts';
 import { createRoomBoard, type RoomBoard } from './room-board.ts';
 import { createRunner, type Record } from './runner.ts';
 import { createUnheardCalls, type UnheardCallsOptions } from './unheard-calls.ts';
@@ -84,6 +86,7 @@ export interface Switchboard {
     by: Actor,
     id?: CallId,
   ): CallId | { readonly why: 'unreachable' | 'full' };
+  readonly pick: Picking;
   /** Ends a call; resolves when nothing of it is left, or with `late` when Asterisk has not said so in time. */
   hangUp(id: CallId, by: Actor): Promise<'ended' | 'late' | 'unknown'>;
   /** Asks anything else of a call, and answers when Asterisk has. The same receipt asks only once. */
@@ -177,6 +180,15 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   const referred = createReferring({
     ...{ registry, asking, clock, log, refer: options.refer },
     deliver: (entry, event) => runner.deliver(entry, event),
+  });
+  const pick = createPicking({
+    ...{ rooms, links },
+    begin(link, caller, destination, by) {
+      const at = clock.now();
+      const start = startOn(link, by, at);
+      runner.begin(callArrived(start, caller, destination, stock.take(link.node)), at);
+      return start.id;
+    },
   });
   const isUsable = (link: AriLink) => link.state().phase === 'up' && options.sick(link.node) === null;
   let sweep: Timer | undefined;
@@ -312,6 +324,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       runner.begin(clickedToDial(start, agent, destination), at);
       return start.id;
     },
+    pick,
     hangUp(id, by) {
       const entry = registry.byCall(id);
       if (entry === undefined) return Promise.resolve(endedCalls.get(id) === undefined ? 'unknown' : 'ended');
@@ -383,16 +396,4 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       for (const entry of registry.all()) for (const timer of entry.timers.values()) timer.cancel();
     },
   };
-}
-
-/** The node with the fewest calls. */
-function freest(up: readonly AriLink[], entries: Iterable<Entry>): AriLink | undefined {
-  if (up.length <= 1) return up[0];
-  const load = new Map<NodeName, number>();
-  for (const { call } of entries) load.set(call.node, (load.get(call.node) ?? 0) + 1);
-  return up.toSorted((a, b) => (load.get(a.node) ?? 0) - (load.get(b.node) ?? 0))[0];
-}
-
-function* callsIn(entries: Iterable<Entry>): Generator<Call> {
-  for (const { call } of entries) yield call;
 }

@@ -269,6 +269,14 @@ describe('who sits where in a conference room', () => {
       .tellsAsker('done');
   });
 
+  it("one who moves out is let go of, not hung up: the channel is a call's from then on", () => {
+    const room = two()
+      .when(asks({ verb: 'move-out', ...about('5001') }))
+      .then('take 5001 out of bridge-1');
+    room.tellsAsker('done').tells('room-member-left');
+    expect(room.members()).to.deep.equal({ '1003': 'in' });
+  });
+
   it('who is not in can not be asked about', () => {
     two()
       .when(asks({ verb: 'mute', member: memberAt('1009') }))

@@ -106,6 +106,7 @@ export function fakeOffice(): FakeOffice {
         const { party: from } = agent;
         return office.addCall({ direction: 'click-to-dial', from, to: destination.party, state: 'trying' }).id;
       },
+      pick: notHere,
       async hangUp(id) {
         if (!calls.has(id)) return 'unknown';
         asked.push(`hang up ${id}`);

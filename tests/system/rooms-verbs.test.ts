@@ -197,6 +197,24 @@ describe('Who hears whom in a room', function () {
     await anna.neverHears([ben], { during: 500 });
   });
 
+  it('a queue: the one who has waited longest is picked, and talks with the agent alone', async () => {
+    const { path, number } = await room({ kind: 'holding', music: 'calm' });
+    const agent = (await floor.phones.register('5001')).willAnswer().talks();
+    const ben = (await floor.phones.register('1003')).talks();
+    const carla = (await floor.phones.register('1004')).talks();
+    for (const phone of [ben, carla]) {
+      await phone.dials(number).sees('answered');
+      await is(path, phone, 'waiting');
+    }
+    const picked = await floor.controller.post(`${path}/pick`, { to: '5001' });
+    expect(picked.status, JSON.stringify(picked.body)).to.equal(201);
+    await agent.isCalled();
+    await Promise.all([agent.hearsOnly([ben]), ben.hearsOnly([agent]), carla.hearsMusic({ of: 'calm' })]);
+    ben.line.hangsUp();
+    const id = String(field(picked.body, 'data', 'callId'));
+    expect(await floor.endOf(id)).to.include({ reason: 'completed', by: 'caller' });
+  });
+
   it('a room for two tells the digits of both', async () => {
     const { path, number } = await room({ kind: 'dtmf_events' });
     const anna = (await floor.phones.register('5001')).talks();

@@ -48,7 +48,6 @@ const waitsFor: ReadonlySet<RoomVerb> = new Set([
   'pause-recording',
   'resume-recording',
   'stop-recording',
-  'move-in',
 ]);
 
 export const askedTooLate = (room: Closed, event: RoomEventByType['asked']): RoomStep =>

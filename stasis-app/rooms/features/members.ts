@@ -3,16 +3,15 @@ import { channelOf, type MemberId } from '../../shared/ids.ts';
 import type { RoomVerb } from '../asks.ts';
 import type { RoomFact } from '../facts.ts';
 import { isIn, type Member } from '../member.ts';
-import { changedMember, memberNamed, placesTaken, type Open } from '../room.ts';
-import { about, chain, stay, to, type RoomStep } from '../transition.ts';
+import { changedMember, memberNamed, type Open } from '../room.ts';
+import { about, stay, to, type RoomStep } from '../transition.ts';
 import type { LiveRoom, RoomAskOf, RoomVerbRow, Turned } from '../verb.ts';
-import { goesIn, refusalOf } from './enter.ts';
+import { refusalOf } from './enter.ts';
 import { hungUp, left } from './leave.ts';
 import { opened } from './open.ts';
-import { reseat } from './places.ts';
+import { placeOf, reseat } from './places.ts';
 
 const noPlace: Turned = { turned: { why: 'no Asterisk can take it now' } };
-const elsewhere: Turned = { turned: { why: 'the room is open on another Asterisk' } };
 
 /** Somebody is rung into the room. The first request is the ring, and its answer is what whoever asked waits for. */
 export const invite: RoomVerbRow<'invite'> = {
@@ -163,37 +162,21 @@ export const uncoach = changing<'uncoach'>({
   }),
 });
 
-/** The party of a call becomes a member, with the channel that it has. */
-export const moveIn: RoomVerbRow<'move-in'> = {
-  asked(room, { at, ask, by, place }) {
-    if (place === null) return noPlace;
-    if (room.phase === 'open' && room.place.node !== place.node) return elsewhere;
-    if (placesTaken(room) >= room.settings.maxMembers) return { turned: 'full' };
-    const open = opened(room, place, { at });
-    const { member: id, channel, party } = ask;
-    const moderator = ask.moderator || (party.dn && room.settings.moderators.includes(party.number));
-    const member: Member = {
-      ...{ id, channel, party, way: 'moved-in', by, moderator, since: at, stage: { is: 'naming' } },
-      ...{ muted: false, deafened: false, held: null, coaches: null, named: false },
-    };
-    const came = to({ ...open.room, members: [...open.room.members, member] }, open.commands, [
-      ...open.facts,
-      { fact: 'room-member-came', ...about(room, { at }), member: id, by, party, way: 'moved-in', moderator },
-    ]);
-    return chain(came, (now) => goesIn(now as Open, id, { at }));
-  },
-  done: (room) => stay(room),
-  // Its channel has gone, or will say so.
-  failed: (room) => stay(room),
-};
-
 /** The member's channel is a call's from now on. */
 export const moveOut: RoomVerbRow<'move-out'> = {
   asked: (room, event) =>
     withMember(room, event.ask.member, (open, member) => {
       if (!isIn(member)) return { turned: { why: 'it is not in yet' } };
       const how = { why: 'moved-out', by: event.by, cause: q850.normalClearing, sipCode: null } as const;
-      const music = member.held !== null ? [{ do: 'stop-music', channel: member.channel } as const] : [];
+      const { channel } = member;
+      const place = placeOf(open, member);
+      // Out of a holding bridge it goes when it is joined with whom it will talk: till then it hears the music there.
+      const music =
+        place.at === 'music'
+          ? [{ do: 'stop-music', channel } as const]
+          : place.at === 'bridge' && open.settings.kind !== 'holding'
+            ? [{ do: 'leave-bridge', bridge: place.bridge, channel } as const]
+            : [];
       const step = left(open, member, event, how);
       return { ...step, commands: [...music, ...step.commands] };
     }),

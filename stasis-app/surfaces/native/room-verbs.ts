@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askRoom } from '../../actions/ask-room.ts';
 import type { Office } from '../../actions/office.ts';
 import { askRoomMember } from '../../actions/ask-room-member.ts';
+import { pickFromRoom } from '../../actions/pick-from-room.ts';
 import { stopRoomPlayback } from '../../actions/stop-room-playback.ts';
 import { done } from '../../shared/errors.ts';
 import { endpoint, type Endpoint } from '../http/endpoint.ts';
@@ -57,6 +58,33 @@ const play = endpoint({
   },
 });
 
+const pick = endpoint({
+  surface: 'native',
+  method: 'POST',
+  path: '/api/v1/rooms/{id}/pick',
+  document: 'native: rooms',
+  summary: 'Takes `member`, or who has been in longest, out of the room and calls `to` for it; answers with that call',
+  params: z.strictObject({ id: z.string() }),
+  body: z.strictObject({ to: z.string().min(1).max(24), member: z.uuid().optional() }),
+  example: { to: '5001' },
+  success: {
+    status: 201,
+    schema: z.strictObject({
+      success: z.literal(true),
+      data: z.strictObject({ callId: z.string().describe('A UUID') }),
+    }),
+  },
+  errors: [
+    ...roomErrors,
+    ...(['INVALID_NUMBER', 'NO_ROUTE', 'MEMBER_NOT_FOUND', 'SHUTTING_DOWN', 'STORE_UNAVAILABLE'] as const),
+  ],
+  async run({ params, body, by, request: { receipt, keyed } }, office: Office) {
+    const about = { roomId: params.id, by, receipt, keyed };
+    const picked = await pickFromRoom(office, about, { to: body.to, member: body.member });
+    return picked.ok ? done({ success: true as const, data: picked.value }) : picked;
+  },
+});
+
 /** What may be asked of who is in a room, and of all of them at once. */
 export const roomVerbRows: readonly Endpoint<Office>[] = [
   roomRow({
@@ -98,6 +126,7 @@ export const roomVerbRows: readonly Endpoint<Office>[] = [
       askRoomMember(office, about, member, (id) => ({ verb: 'coach', member: id, whom })),
   }),
   memberRow('uncoach', 'The member is in the room as everybody else'),
+  pick,
   play,
   roomRow({
     method: 'DELETE',

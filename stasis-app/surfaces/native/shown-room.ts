@@ -11,7 +11,7 @@ const member = z.strictObject({
   number: z.string(),
   name: z.string().nullable(),
   dn: z.boolean(),
-  way: z.enum(['dialled-in', 'rung', 'moved-in']),
+  way: z.enum(['dialled-in', 'rung']),
   moderator: z.boolean(),
   state: z
     .enum(['ringing', 'asked-for-pin', 'naming', 'in', 'waiting', 'held', 'coaching', 'refused'])

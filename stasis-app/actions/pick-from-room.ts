@@ -1,0 +1,40 @@
+import { done, refused, type Outcome } from '../shared/errors.ts';
+import { parseRoomId, type CallId } from '../shared/ids.ts';
+import { readRoom, refusalOf, type AskAboutRoom } from './ask-room.ts';
+import { destinationOf } from './destination.ts';
+import type { Office } from './office.ts';
+
+/**
+ * Takes somebody out of a room and calls `to` for it: a queue's next customer for an agent, or two who want to go on
+ * by themselves. Answers with the call that this is from now on. The one who has waited longest where none is named.
+ */
+export async function pickFromRoom(
+  office: Office,
+  about: AskAboutRoom,
+  ask: { readonly member: string | undefined; readonly to: string },
+): Promise<Outcome<{ readonly callId: CallId }>> {
+  const { directory, switchboard } = office;
+  const admitted = office.admits();
+  if (!admitted.ok) return admitted;
+  const room = readRoom(office, about.roomId);
+  const id = parseRoomId(about.roomId);
+  if (!room.ok) return room;
+  if (id === undefined) return refused('ROOM_NOT_FOUND', { roomId: about.roomId });
+  const number = directory.normalise(ask.to);
+  if (number === undefined) return refused('INVALID_NUMBER', { parameter: 'to' });
+  const route = directory.route(number);
+  if (route.kind === 'none') return refused('NO_ROUTE', { number });
+  const { members } = room.value;
+  const member =
+    ask.member === undefined
+      ? members.find(({ joinedAt }) => joinedAt !== null)
+      : members.find((each) => each.id === ask.member);
+  if (member === undefined) return refused('MEMBER_NOT_FOUND', { memberId: ask.member ?? 'anybody' });
+  const destination = destinationOf(directory, route, number, member.dn ? member.number : undefined);
+  const { by, receipt, keyed } = about;
+  const picked = await switchboard.pick(id, member.id, destination, { by, receipt, keyed });
+  if (typeof picked === 'object' && 'callId' in picked) return done(picked);
+  return (
+    refusalOf(picked, room.value, { verb: 'move-out', member: member.id }) ?? refused('ROOM_NOT_FOUND', { roomId: id })
+  );
+}

@@ -1,0 +1,38 @@
+import type { AriLink } from '../ari/contract.ts';
+import type { Actor } from '../calls/actor.ts';
+import type { Destination, Leg } from '../calls/party.ts';
+import type { CallId, MemberId, NodeName, Receipt, RoomId } from '../shared/ids.ts';
+import type { RoomAsked, Rooms } from './room-board.ts';
+
+/**
+ * Takes a member out of its room and calls `destination` for it: from then on it is the caller of a call.
+ * Answers with that call, or with what became of the ask.
+ */
+export type Picking = (
+  room: RoomId,
+  member: MemberId,
+  destination: Destination,
+  ask: { readonly by: Actor; readonly receipt: Receipt; readonly keyed: boolean },
+) => Promise<{ readonly callId: CallId } | RoomAsked>;
+
+export interface PickingOptions {
+  readonly rooms: Rooms;
+  readonly links: ReadonlyMap<NodeName, AriLink>;
+  /** Begins the call of a channel that is in our hands. */
+  readonly begin: (link: AriLink, caller: Leg, destination: Destination, by: Actor) => CallId;
+}
+
+export const createPicking =
+  ({ rooms, links, begin }: PickingOptions): Picking =>
+  async (room, member, destination, ask) => {
+    const before = rooms.room(room);
+    const picked = before?.members.find(({ id }) => id === member);
+    const link = before?.node == null ? undefined : links.get(before.node);
+    // Between the room's letting go and the call's beginning lies one write to the journal. Who hangs up in it is found
+    // by the call: its channel can't be joined then.
+    const asked = await rooms.ask(room, { ...ask, ask: { verb: 'move-out', member } });
+    if (asked === 'unknown' || asked.kind !== 'done') return asked;
+    if (picked === undefined || link === undefined) return 'unknown';
+    const party = { number: picked.number, name: picked.name, dn: picked.dn };
+    return { callId: begin(link, { party, channel: picked.channel }, destination, ask.by) };
+  };
