@@ -1,4 +1,5 @@
 import type { ListLatency } from './lists.ts';
+import type { RoomsResult } from './rooms.ts';
 import { confirming, line } from './search.ts';
 import type { Measured } from './stage.ts';
 import type { TransferTimes } from './transfers.ts';
@@ -30,6 +31,7 @@ export interface BenchResult {
   readonly machine: string;
   readonly versions: string;
   readonly contenders: readonly ContenderResult[];
+  readonly rooms?: RoomsResult;
 }
 
 /** One row of DESIGN's table "Speed". */
@@ -209,7 +211,28 @@ ${table(['', 'calls/s', 'p50 ms', 'p95 ms', 'p99 ms', 'failed'], curves)}
 ## Lists, with 1,000 live calls, at 50 requests a second from ten clients
 
 ${table(['', 'path', 'p50 ms', 'p99 ms', 'KB', 'failed'], lists)}
-${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
+${result.rooms === undefined ? '' : roomsSection(result.rooms)}${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
+}
+
+function roomsSection({ curve, join, roomsPerSecond }: RoomsResult): string {
+  const rows = curve.map(({ members, kiloHertz, detectsTalk, asterisk, controller, gap }) => [
+    ...[String(members), `${kiloHertz} kHz`, detectsTalk ? 'yes' : 'no', `${text(asterisk * 100, 0)} %`],
+    ...[`${text(controller * 100, 1)} %`, text(gap, 0)],
+  ]);
+  return `
+## One conference room: members against processor
+
+Every member sends, three of them a tone, the others silence. Asterisk mixes on one thread, at the best rate that
+two members have: 16 kHz here is a room of G.711 members and two in G.722, so all but those are resampled. A curve ends where
+Asterisk takes 95 % of a core or somebody hears a gap above 100 ms.
+
+![Members against processor](rooms.svg)
+
+${table(['members', 'mixed at', 'talk detected', 'Asterisk, of one core', 'controller', 'longest gap ms'], rows)}
+
+From INVITE to the first sound of who is in already: p50 ${text(join.p50, 0)} ms, p95 ${text(join.p95, 0)} ms (${join.count} joins).
+Rooms of three begun in a second, everybody connected within 2 s: ${roomsPerSecond}.
+`;
 }
 
 /** The floors in lines for a terminal. */

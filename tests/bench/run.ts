@@ -12,7 +12,7 @@ import { highestHeldRate, line } from './search.ts';
 import type { Measured, Stage } from './stage.ts';
 import { transferTimes } from './transfers.ts';
 
-export const parts = ['highest', 'curve', 'counts', 'memory', 'lists', 'transfer'] as const;
+export const parts = ['highest', 'curve', 'counts', 'memory', 'lists', 'transfer', 'rooms'] as const;
 export type Part = (typeof parts)[number];
 
 export interface BenchAsk {
@@ -195,9 +195,10 @@ async function transfer(stage: Stage, result: ContenderResult, say: Say): Promis
 }
 
 /** Writes RESULTS.md and the picture. */
-export function writeResults(page: string, picture: string): string {
+export function writeResults(page: string, picture: string, rooms?: string): string {
   const file = join(import.meta.dirname, 'RESULTS.md');
   writeFileSync(file, page);
   writeFileSync(join(import.meta.dirname, 'latency.svg'), picture);
+  if (rooms !== undefined) writeFileSync(join(import.meta.dirname, 'rooms.svg'), rooms);
   return file;
 }
