@@ -127,7 +127,9 @@ async function conferenceCurve({ lab, controller, kiloHertz, detectsTalk, say }:
 
 async function endRoom(controller: Controller, index: number): Promise<void> {
   const rooms = field((await controller.get('/api/v1/voip/rooms')).body, 'rooms');
-  const room = Array.isArray(rooms) ? rooms.find((each) => field(each, 'number') === numberOf(index)) : undefined;
+  const room: unknown = Array.isArray(rooms)
+    ? rooms.find((each: unknown) => field(each, 'number') === numberOf(index))
+    : undefined;
   await controller.post(`/api/v1/rooms/${String(field(room, 'id'))}/end`, {});
 }
 
