@@ -97,7 +97,26 @@ function release(call: Talking, party: Role): Command[] {
 export function musicAgain(call: Talking, party: Role): Command[] {
   if (!isHeldByPhone(call, party)) return [];
   const own = call.carries.holds.find((each) => each.party === party && each.how === 'asked');
-  return [{ do: 'start-music', channel: call[party].channel, music: own?.music ?? null }];
+  return [
+    { do: 'start-music', channel: call[party].channel, music: own?.music ?? null },
+    // The bridge changes in its own time: on an idle machine only after that music has begun, which then goes with it.
+    { do: 'set-timer', timer: 'music', seconds: musicAgainSeconds },
+  ];
+}
+
+/** How long Asterisk's bridge gets to have changed. */
+const musicAgainSeconds = 0.3;
+
+/** Whoever is held by a phone hears music, whatever was attached meanwhile. */
+export function musicChecked(call: Talking): Step {
+  const held = (['caller', 'callee'] as const).filter((party) => isHeldByPhone(call, party));
+  return to(
+    call,
+    held.map((party): Command => {
+      const own = call.carries.holds.find((each) => each.party === party && each.how === 'asked');
+      return { do: 'start-music', channel: call[party].channel, music: own?.music ?? null };
+    }),
+  );
 }
 
 const isHeldByPhone = ({ carries }: Talking, party: Role): boolean =>
