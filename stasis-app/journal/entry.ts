@@ -83,13 +83,16 @@ export const lastSequenceOf = (entry: Entry): number => entry.sequence + widthOf
 
 /** One line of a file: CRC-32 of the JSON in hexadecimal, a space, the JSON. */
 export function lineOf(json: string): string {
-  return `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`;
+  return `${checksumOf(json)} ${json}\n`;
 }
+
+const checksumOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');
 
 /** The JSON of a line, or undefined when it is torn or rotten. */
 export function jsonOf(line: string): string | undefined {
   const json = line.slice(9);
-  return line[8] === ' ' && Number.parseInt(line.slice(0, 8), 16) === crc32(json) ? json : undefined;
+  // As text: read as a number, "0x" would pass for "00".
+  return line.startsWith(`${checksumOf(json)} `) ? json : undefined;
 }
 
 /** The line read back. The checksum vouches for its shape: we wrote it. */
