@@ -8,21 +8,33 @@ import { interrupted } from './asterisk-lab/interrupt.ts';
 import { endProcess } from './asterisk-lab/processes.ts';
 import { showProgress } from './asterisk-lab/progress.ts';
 
-/** Each counts as one test. */
-const checks = [
-  { title: 'types (tsc)', program: 'tsc', args: ['-p', '.', '--noEmit'] },
-  { title: 'lint (eslint)', program: 'eslint', args: ['.'] },
-  { title: 'format (prettier)', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
-  { title: 'unused code (knip)', program: 'knip', args: [] },
-] as const;
-
 const command = new Command('npm test --')
-  .description('Checks types, lint, format and unused code, then runs every test against an Asterisk of its own.')
+  .description(
+    'Checks types, lint, format and unused code, and runs every test against an Asterisk of its own. ' +
+      'Two lanes run side by side; the second one is shown when the first has ended.',
+  )
   .option('--only-tests', 'skip the checks before the tests')
   .argument('[mocha...]', 'passed to mocha: files, or --grep=<text>')
   .passThroughOptions()
   .allowUnknownOption()
   .parse();
+
+interface Step {
+  readonly title: string;
+  readonly program: string;
+  readonly args: readonly string[];
+}
+/** Steps one after the other. Two lanes go well on two cores: the tests mostly wait, for real calls in real time. */
+type Lane = readonly Step[];
+
+/** Each counts as one test. */
+const types: Step = { title: 'types (tsc)', program: 'tsc', args: ['-p', '.', '--noEmit'] };
+const lint: Step = { title: 'lint (eslint)', program: 'eslint', args: ['.'] };
+const format: Step = {
+  ...{ title: 'format (prettier)', program: 'prettier' },
+  args: ['--check', '--log-level', 'warn', '.'],
+};
+const unused: Step = { title: 'unused code (knip)', program: 'knip', args: [] };
 
 process.chdir(join(import.meta.dirname, '..'));
 const signal = interrupted();
@@ -33,17 +45,26 @@ const mochaSummary = /^ +[0-9]+ passing/m;
 await main();
 
 async function main(): Promise<void> {
-  if (!command.opts<{ onlyTests?: boolean }>().onlyTests) {
-    for (const check of checks) {
-      const run = await runVisibly(check.program, check.args);
-      console.log(`${run.code === 0 ? 'ok    ' : 'FAILED'} ${check.title}, ${run.seconds} s`);
-      counts[run.code === 0 ? 'passed' : 'failed'] += 1;
-    }
-  }
   try {
     // Before mocha, so that no test's time limit has to allow for it.
     await showProgress().step("Lab's root folder", (log) => ensureRootFolder({ log, signal }));
-    await mocha();
+    const [first, ...others] = lanes();
+    let isFirstOver = false;
+    const held: (() => void)[] = [];
+    await Promise.all([
+      runLane(first ?? [], (write) => {
+        write();
+      }).finally(() => {
+        isFirstOver = true;
+        for (const write of held.splice(0)) write();
+      }),
+      ...others.map((lane) =>
+        runLane(lane, (write) => {
+          if (isFirstOver) write();
+          else held.push(write);
+        }),
+      ),
+    ]);
   } catch (error) {
     counts.failed += 1;
     console.error(error instanceof Error ? error.message : String(error));
@@ -53,32 +74,51 @@ async function main(): Promise<void> {
   process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
 }
 
-async function mocha(): Promise<void> {
-  const all = ['tests/**/*.test.ts', '--ignore', 'tests/bench/**'];
-  const given =
-    command.args.length > 0 && command.args.some((arg) => !arg.startsWith('-'))
-      ? command.args
-      : all.concat(command.args);
-  const run = await runVisibly('mocha', [...(process.stdout.isTTY ? ['--color'] : []), ...given]);
-  const counted = (word: string) => Number(new RegExp(`^ +([0-9]+) ${word}`, 'm').exec(run.output)?.[1] ?? 0);
+function lanes(): readonly Lane[] {
+  const colour = process.stdout.isTTY ? ['--color'] : [];
+  const mocha = (title: string, ...args: string[]): Step => ({ title, program: 'mocha', args: [...colour, ...args] });
+  const given = command.args;
+  const checks = command.opts<{ onlyTests?: boolean }>().onlyTests !== true;
+  if (given.some((arg) => !arg.startsWith('-')))
+    return [[...(checks ? [types, lint, format, unused] : []), mocha('tests', ...given)]];
+  const rest = ['tests/**/*.test.ts', '--ignore', 'tests/bench/**', '--ignore', 'tests/system/**'];
+  return [
+    [...(checks ? [types, format, unused] : []), mocha('system tests', 'tests/system/**/*.test.ts', ...given)],
+    [...(checks ? [lint] : []), mocha('all other tests', ...rest, ...given)],
+  ];
+}
+
+async function runLane(lane: Lane, show: (write: () => void) => void): Promise<void> {
+  for (const step of lane) {
+    const run = await runVisibly(step, show);
+    if (step.program === 'mocha') count(run);
+    else counts[run.code === 0 ? 'passed' : 'failed'] += 1;
+    show(() => {
+      console.log(`${run.code === 0 ? 'ok    ' : 'FAILED'} ${step.title}, ${run.seconds} s`);
+    });
+  }
+}
+
+function count({ code, output }: { readonly code: number; readonly output: string }): void {
+  const counted = (word: string) => Number(new RegExp(`^ +([0-9]+) ${word}`, 'm').exec(output)?.[1] ?? 0);
   counts.passed += counted('passing');
   counts.skipped += counted('pending');
   const failed = counted('failing');
   // A run that broke off, or that failed outside of any test, must not look like a good one.
-  counts.failed += failed === 0 && run.code !== 0 ? 1 : failed;
+  counts.failed += failed === 0 && code !== 0 ? 1 : failed;
 }
 
 async function runVisibly(
-  program: string,
-  args: readonly string[],
+  { program, args }: Step,
+  show: (write: () => void) => void,
 ): Promise<{ code: number; output: string; seconds: string }> {
   signal.throwIfAborted();
   const began = performance.now();
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: process.env });
   let tail = '';
   let ending: NodeJS.Timeout | undefined;
-  const show = (stream: NodeJS.WriteStream) => (text: string) => {
-    stream.write(text);
+  const take = (stream: NodeJS.WriteStream) => (text: string) => {
+    show(() => void stream.write(text));
     clearTimeout(ending);
     // Mocha waits for whatever a test left open; after its summary that must not hold the run up for ever.
     if (mochaSummary.test(stripVTControlCharacters(tail + text))) {
@@ -89,8 +129,8 @@ async function runVisibly(
     }
     tail = (tail + text).slice(-200_000);
   };
-  child.stdout.setEncoding('utf8').on('data', show(process.stdout));
-  child.stderr.setEncoding('utf8').on('data', show(process.stderr));
+  child.stdout.setEncoding('utf8').on('data', take(process.stdout));
+  child.stderr.setEncoding('utf8').on('data', take(process.stderr));
   const stop = () => void endProcess(child, 'SIGINT', 30_000);
   signal.addEventListener('abort', stop, { once: true });
   const code = await Promise.race([

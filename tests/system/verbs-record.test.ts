@@ -16,6 +16,11 @@ describe('Record, over REST, with real phones', function () {
   let floor: Floor;
   const folder = mkdtempSync(join(tmpdir(), 'switchhook-wav-'));
   const spool = () => join(floor.lab.instanceDir, 'spool/recording');
+  /** Rooms keep the names that people have said in a folder beside these. */
+  const files = () =>
+    readdirSync(spool(), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
   before(async () => (floor = await Floor.open()));
   after(async () => {
     await floor.close();
@@ -24,9 +29,7 @@ describe('Record, over REST, with real phones', function () {
   beforeEach(() => floor.begin());
   afterEach(async () => {
     await floor.clear();
-    // Rooms keep the names that people have said in a folder of their own.
-    for (const entry of readdirSync(spool(), { withFileTypes: true }))
-      if (entry.isFile()) rmSync(join(spool(), entry.name));
+    for (const name of files()) rmSync(join(spool(), name));
   });
 
   /** An agent and whom it has called; both talk. */
@@ -190,9 +193,9 @@ describe('Record, over REST, with real phones', function () {
     expect((await floor.controller.delete(`${path}/recordings/${recording}`)).status, 'live').to.equal(409);
     agent.line.hangsUp();
     await floor.endOf(id);
-    expect(readdirSync(spool())).to.have.length(2);
+    expect(files()).to.have.length(2);
     expect((await floor.controller.delete(`${path}/recordings/${recording}`)).status).to.equal(200);
-    expect(readdirSync(spool())).to.deep.equal([]);
+    expect(files()).to.deep.equal([]);
     expect(await told(id, 'recording-deleted')).to.include({ recording });
     expect((await floor.controller.fetch(`${path}/recordings/${recording}/caller`)).status).to.equal(410);
     const kept = (await floor.controller.get(`${path}/recordings/${recording}`)).body;
@@ -206,9 +209,9 @@ describe('Record, over REST, with real phones', function () {
     await sleep(300);
     agent.line.hangsUp();
     await floor.endOf(id);
-    expect(readdirSync(spool())).to.have.length(1);
+    expect(files()).to.have.length(1);
     expect((await floor.controller.post('/api/v1/erasures', { number: '1003' })).status).to.equal(200);
-    expect(readdirSync(spool())).to.deep.equal([]);
+    expect(files()).to.deep.equal([]);
   });
 
   it('a controller that is killed finds its recording still running, and stops it', async () => {
