@@ -11,7 +11,7 @@ import { showProgress } from './asterisk-lab/progress.ts';
 const command = new Command('npm test --')
   .description(
     'Checks types, lint, format and unused code, and runs every test against an Asterisk of its own. ' +
-      'Two lanes run side by side; the second one is shown when the first has ended.',
+      'Three lanes run side by side; each is shown when those before it have ended.',
   )
   .option('--only-tests', 'skip the checks before the tests')
   .argument('[mocha...]', 'passed to mocha: files, or --grep=<text>')
@@ -24,7 +24,7 @@ interface Step {
   readonly program: string;
   readonly args: readonly string[];
 }
-/** Steps one after the other. Two lanes go well on two cores: the tests mostly wait, for real calls in real time. */
+/** Steps one after the other. Three lanes go well on two cores: most tests wait, for real calls in real time. */
 type Lane = readonly Step[];
 
 /** Each counts as one test. */
@@ -48,23 +48,7 @@ async function main(): Promise<void> {
   try {
     // Before mocha, so that no test's time limit has to allow for it.
     await showProgress().step("Lab's root folder", (log) => ensureRootFolder({ log, signal }));
-    const [first, ...others] = lanes();
-    let isFirstOver = false;
-    const held: (() => void)[] = [];
-    await Promise.all([
-      runLane(first ?? [], (write) => {
-        write();
-      }).finally(() => {
-        isFirstOver = true;
-        for (const write of held.splice(0)) write();
-      }),
-      ...others.map((lane) =>
-        runLane(lane, (write) => {
-          if (isFirstOver) write();
-          else held.push(write);
-        }),
-      ),
-    ]);
+    await inTurn(lanes());
   } catch (error) {
     counts.failed += 1;
     console.error(error instanceof Error ? error.message : String(error));
@@ -78,14 +62,37 @@ function lanes(): readonly Lane[] {
   const colour = process.stdout.isTTY ? ['--color'] : [];
   const mocha = (title: string, ...args: string[]): Step => ({ title, program: 'mocha', args: [...colour, ...args] });
   const given = command.args;
-  const checks = command.opts<{ onlyTests?: boolean }>().onlyTests !== true;
-  if (given.some((arg) => !arg.startsWith('-')))
-    return [[...(checks ? [types, lint, format, unused] : []), mocha('tests', ...given)]];
-  const rest = ['tests/**/*.test.ts', '--ignore', 'tests/bench/**', '--ignore', 'tests/system/**'];
-  return [
-    [...(checks ? [types, format, unused] : []), mocha('system tests', 'tests/system/**/*.test.ts', ...given)],
-    [...(checks ? [lint] : []), mocha('all other tests', ...rest, ...given)],
+  const checks = command.opts<{ onlyTests?: boolean }>().onlyTests === true ? [] : [types, lint, format, unused];
+  if (given.some((arg) => !arg.startsWith('-'))) return [[...checks, mocha('tests', ...given)]];
+  const rest = [
+    'tests/**/*.test.ts',
+    ...['bench', 'faults', 'system'].flatMap((each) => ['--ignore', `tests/${each}/**`]),
   ];
+  return [
+    [mocha('system tests', 'tests/system/**/*.test.ts', ...given)],
+    [mocha('faults', 'tests/faults/**/*.test.ts', ...given)],
+    [...checks, mocha('all other tests', ...rest, ...given)],
+  ];
+}
+
+/** Runs the lanes side by side, and shows each when those before it are over. */
+async function inTurn(all: readonly Lane[]): Promise<void> {
+  const lines = all.map((lane) => ({ lane, held: [] as (() => void)[], isOver: false }));
+  const showWhatIsDue = () => {
+    const shown = lines.findIndex(({ isOver }) => !isOver);
+    const due = shown < 0 ? lines : lines.slice(0, shown + 1);
+    for (const { held } of due) for (const write of held.splice(0)) write();
+  };
+  await Promise.all(
+    lines.map(async (line) => {
+      await runLane(line.lane, (write) => {
+        line.held.push(write);
+        showWhatIsDue();
+      });
+      line.isOver = true;
+      showWhatIsDue();
+    }),
+  );
 }
 
 async function runLane(lane: Lane, show: (write: () => void) => void): Promise<void> {
