@@ -5,7 +5,8 @@ import type { BridgeId, CallId, ChannelId, PlaybackId, RecordingName } from '../
 
 /** Timers that a call may run; each at most once at a time. Its end clears them all but `release`. */
 export const timerNames = [
-  ...(['ring', 'settle', 'talk', 'doubt', 'transfer', 'supervision', 'leave', 'record', 'release', 'music'] as const),
+  ...(['ring', 'settle', 'talk', 'doubt', 'transfer', 'supervision', 'leave', 'record', 'release'] as const),
+  ...(['music', 'music-lastly'] as const),
 ] as const;
 export type TimerName = (typeof timerNames)[number];
 

@@ -32,6 +32,7 @@ import {
   targetUnreached,
 } from './features/transfer-events.ts';
 import { phoneHeld, phoneUnheld } from './features/hold.ts';
+import { musicDoubted } from './features/music.ts';
 import { playbackEnded } from './features/play.ts';
 import { bridgeVanished } from './features/replace-bridge.ts';
 import {
@@ -229,7 +230,7 @@ const table: Table = {
 /** The next call, and what is to be done and told. Pure: no I/O, no clock, no log; answers every event in every phase. */
 export function step(call: Call, event: CallEvent): Step {
   const next = dispatch(call.phase, event.type, call, event);
-  return whisperCarried(call, supervisionFollows(call, next));
+  return musicDoubted(event, whisperCarried(call, supervisionFollows(call, next)));
 }
 
 /** The reason for which an event means nothing in a phase, or undefined when it means something. */

@@ -13,10 +13,12 @@ import {
   entered,
   gone,
   hangupAsked,
+  ranOut,
   refused,
   type Script,
   type Told,
 } from '../support/script.ts';
+import { targetAsk } from '../support/transfer-script.ts';
 
 const talking = (): Script => arrived().when(entered('callee'), answered('callee'));
 const hold: Ask = { verb: 'hold', party: 'callee', music: null };
@@ -100,6 +102,38 @@ describe('hold', () => {
   ] as const)
     it(`asked while ${when}: not possible now, and nothing is done`, () =>
       void begin().when(asks(hold)).then().tellsAsker('not-now'));
+});
+
+describe('music that Asterisk may not have stopped, or has stopped for a reason of its own', () => {
+  it('a stop is asked for again in a moment, and once more: one that meets a packet of music is lost', () => {
+    const script = onHold().when(asks(unhold, 'second'), answeredWell('second'));
+    expect(script.hasTimer('music')).to.equal(true);
+    script.when(ranOut('music')).then('stop music to caller', 'stop music to callee');
+    script.when(ranOut('music-lastly')).then('stop music to caller', 'stop music to callee');
+    expect(script.hasTimer('music') || script.hasTimer('music-lastly'), 'and that is all').to.equal(false);
+  });
+
+  it("after a phone's hold whoever is on hold hears music again, and the others none", () => {
+    const script = onHold().when(phone('channel-held', 'caller'), phone('channel-unheld', 'caller'));
+    script.when(ranOut('music')).then('stop music to caller', 'music default to callee');
+  });
+
+  it('not while another ask is under way: what that is about is not yet true', () => {
+    const script = onHold().when(asks(unhold, '2'), answeredWell('2'), asks(hold, '3'));
+    script.when(ranOut('music')).then();
+    script.when(answeredWell('3'), ranOut('music')).then('stop music to caller', 'music default to callee');
+  });
+
+  it('whoever hears the target of a transfer ring is left alone: that sound would be stopped too', () => {
+    const script = onHold().when(asks(unhold, '2'), answeredWell('2'));
+    script.when(asks(targetAsk('attended'), 't1'), answeredWell('t1'), ranOut('music')).then('music default to callee');
+  });
+
+  it('while somebody is rung in place of who has left, it waits', () => {
+    const script = onHold().when(asks(unhold, '2'), answeredWell('2'));
+    script.when(asks(targetAsk('blind'), 't1'), answeredWell('t1')).is('transferring').when(ranOut('music')).then();
+    expect(script.hasTimer('music')).to.equal(true);
+  });
 });
 
 describe("a phone's own hold", () => {

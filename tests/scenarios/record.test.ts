@@ -177,6 +177,19 @@ describe('record', () => {
     expect(last(script)).to.have.property('why').that.includes('shorter than what was said');
   });
 
+  it('its end is heard and measured before the answer to the request that began it: it was, and is not begun again', () => {
+    const script = talking().when(asks(record), answeredWell(), snoopEntered(), over(), measured(wav(1)));
+    expect(last(script)).to.include({ fact: 'recording-failed' });
+    script.when(answeredWell()).then().tellsAsker('done').when(snoopLeft(), gone('caller'));
+    script.ends('completed').leavesNothing();
+  });
+
+  it('the same, and no file was found: whoever asked is told that there is none', () => {
+    const script = talking().when(asks(record), answeredWell(), snoopEntered(), over(), measured(null));
+    script.when(answeredWell()).then().tellsAsker('not-now');
+    script.when(snoopLeft(), gone('caller')).ends('completed').leavesNothing();
+  });
+
   it('ends by itself after its longest time, or after silence: the clock did it', () => {
     const longest = talking().when(asks({ ...record, maxSeconds: 1 }), answeredWell(), snoopEntered(), answeredWell());
     expect(last(longest.when(over(), measured(wav(1))))).to.deep.include({
@@ -291,9 +304,7 @@ describe('record', () => {
         }
         expect(channelsOf(script.call)).to.deep.equal([]);
       }),
-      // Known and open: seed -162711044 finds a call that stays in `ending`, when the end of the file is measured before
-      // the request that began it is answered. Until that is mended the sequences are the same in every run.
-      { numRuns: 20_000, seed: 1 },
+      { numRuns: 20_000 },
     );
   });
 });

@@ -5,7 +5,7 @@
 import type { Ask } from '../../stasis-app/calls/asks.ts';
 import { isLegal } from '../../stasis-app/calls/capabilities.ts';
 import type { Call } from '../../stasis-app/calls/call.ts';
-import type { Command } from '../../stasis-app/calls/commands.ts';
+import type { Command, TimerName } from '../../stasis-app/calls/commands.ts';
 import type { CallEvent, Failure } from '../../stasis-app/calls/events.ts';
 import type { Fact } from '../../stasis-app/calls/facts.ts';
 import { callArrived } from '../../stasis-app/calls/features/begin.ts';
@@ -25,6 +25,8 @@ interface Line {
   bridge: BridgeId | null;
   state: 'down' | 'ringing' | 'up';
   music: boolean;
+  /** Every other stop of music is lost, as on a real one now and then (calls/features/music.ts). */
+  stopLost: boolean;
   muted: boolean;
 }
 type Untimed<T> = T extends { readonly at: unknown } ? Omit<T, 'at'> : never;
@@ -51,13 +53,14 @@ export class SmallWorld {
   readonly open = new Set<string>();
   readonly outcomes: AskOutcome[] = [];
   #queues = new Map<string, Said[]>();
+  #timers = new Set<TimerName>();
   #time = 0;
   #asks = 0;
 
   /** 5001 talks with 1003. */
   constructor() {
     const caller = channelId('from-outside');
-    this.lines.set(caller, { bridge: null, state: 'up', music: false, muted: false });
+    this.lines.set(caller, { bridge: null, state: 'up', music: false, stopLost: false, muted: false });
     const limits = { ringSeconds: 30, talkSeconds: 3600 };
     const start = { id: newCallId(), node: nodeName('a'), incarnation: 'first', by, at: this.#now(), limits };
     const first = callArrived(start, { party: party('5001'), channel: caller }, reach('1003'));
@@ -131,8 +134,10 @@ export class SmallWorld {
 
   /** What a timer would ask again. */
   asksAgain(): void {
-    for (const timer of ['leave', 'release'] as const)
+    for (const timer of ['leave', 'release', 'music', 'music-lastly'] as const) {
+      if (timer.startsWith('music') && !this.#timers.delete(timer)) continue;
       this.#took(step(this.call, { type: 'timer-ran-out', at: this.#now(), timer }));
+    }
   }
 
   #asked(ask: Ask): void {
@@ -199,8 +204,11 @@ export class SmallWorld {
     // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others change nobody's seat or sound
     switch (command.do) {
       case 'create-channel':
-        this.lines.set(command.channel, { bridge: null, state: 'down', music: false, muted: false });
+        this.lines.set(command.channel, { bridge: null, state: 'down', music: false, stopLost: false, muted: false });
         this.#say(command.channel, { type: 'channel-entered', channel: command.channel });
+        return null;
+      case 'set-timer':
+        this.#timers.add(command.timer);
         return null;
       case 'create-bridge':
         this.bridges.add(command.bridge);
@@ -236,8 +244,11 @@ export class SmallWorld {
       case 'unmute': {
         const line = this.lines.get(command.channel);
         if (line === undefined) return missing(404);
-        if (command.do === 'start-music' || command.do === 'stop-music') line.music = command.do === 'start-music';
-        else line.muted = command.do === 'mute';
+        if (command.do === 'start-music') line.music = true;
+        else if (command.do === 'stop-music') {
+          line.stopLost = line.music && !line.stopLost;
+          line.music = line.stopLost;
+        } else line.muted = command.do === 'mute';
         return null;
       }
       default:

@@ -92,34 +92,21 @@ function release(call: Talking, party: Role): Command[] {
 /**
  * The music of a phone's hold falls silent when something is first attached to the held channel: a mute, a snoop, a
  * recording (measured on 22.10.1: the bridge changes its technology, and the generator of the HOLD goes). Music that
- * is started after that stays. So whatever attaches to a party sends these commands after its own.
+ * is started after that stays. So whatever attaches to a party sends these commands after its own; the bridge changes
+ * in its own time, so features/music.ts looks after it.
  */
 export function musicAgain(call: Talking, party: Role): Command[] {
   if (!isHeldByPhone(call, party)) return [];
+  return [{ do: 'start-music', channel: call[party].channel, music: musicOf(call, party) ?? null }];
+}
+
+/** The music that a party should hear, null being the default's; undefined when none. */
+export function musicOf(call: Talking, party: Role): string | null | undefined {
   const own = call.carries.holds.find((each) => each.party === party && each.how === 'asked');
-  return [
-    { do: 'start-music', channel: call[party].channel, music: own?.music ?? null },
-    // The bridge changes in its own time: on an idle machine only after that music has begun, which then goes with it.
-    { do: 'set-timer', timer: 'music', seconds: musicAgainSeconds },
-  ];
+  return own?.music ?? (own !== undefined || isHeldByPhone(call, party) ? null : undefined);
 }
 
-/** How long Asterisk's bridge gets to have changed. */
-const musicAgainSeconds = 0.3;
-
-/** Whoever is held by a phone hears music, whatever was attached meanwhile. */
-export function musicChecked(call: Talking): Step {
-  const held = (['caller', 'callee'] as const).filter((party) => isHeldByPhone(call, party));
-  return to(
-    call,
-    held.map((party): Command => {
-      const own = call.carries.holds.find((each) => each.party === party && each.how === 'asked');
-      return { do: 'start-music', channel: call[party].channel, music: own?.music ?? null };
-    }),
-  );
-}
-
-const isHeldByPhone = ({ carries }: Talking, party: Role): boolean =>
+export const isHeldByPhone = ({ carries }: Talking, party: Role): boolean =>
   carries.holds.some((each) => each.party === party && each.how === 'phone');
 
 const without = (call: Talking, party: Role, how: Hold['how']): Talking =>

@@ -50,13 +50,15 @@ export const record: VerbRow<'record'> = {
     const recording = recordingNamed(call, ask.receipt);
     if (recording === undefined) return stay(call);
     if (recording.state === 'asked') return begun(call, recording, ask);
+    // Its end may be heard, and its file measured, before the answer to the request that began it.
+    if (!isOpen(recording)) return recording.begun ? stay(call) : { declined: 'the recording ended as it began' };
     return recording.parts.every(({ entered }) => entered)
       ? goOn(call, recording)
       : { ...to(withOne(call, { ...recording, state: 'snooped' })), goesOn: true };
   },
   failed(call, { receipt }) {
     const recording = recordingNamed(call, receipt);
-    return recording === undefined ? stay(call) : undone(call, recording);
+    return recording === undefined || !isOpen(recording) ? stay(call) : undone(call, recording);
   },
   afterCrash: 'looked-at',
 };

@@ -3,7 +3,7 @@ import { q850 } from '../hangup.ts';
 import { stay, type Step } from '../transition.ts';
 import { end, type Live } from './hang-up.ts';
 import { rangOut } from './hand-over.ts';
-import { musicChecked } from './hold.ts';
+import { musicChecked } from './music.ts';
 import { recordTooLate } from './record.ts';
 import { settled } from './settle.ts';
 
@@ -31,7 +31,8 @@ export function ranOut(call: Live, event: EventByType['timer-ran-out']): Step {
     case 'settle':
       return call.phase === 'talking' ? settled(call) : stay(call);
     case 'music':
-      return call.phase === 'talking' ? musicChecked(call) : stay(call);
+    case 'music-lastly':
+      return musicChecked(call, event.timer);
     case 'record':
       return call.phase === 'talking' || call.phase === 'transferring' ? recordTooLate(call) : stay(call);
     case 'leave':

@@ -30,7 +30,7 @@ function oneCarried(before: Talking, call: Talking, role: Role): Step {
 }
 
 /** Music that the agent hears carries a whisper as well as silence does. */
-const needsSilence = (call: Talking, role: Role): boolean =>
+export const needsSilence = (call: Talking, role: Role): boolean =>
   call.carries.supervision.some(
     ({ agent, mode, place }) => agent === role && mode === 'whisper' && place.at === 'snoop',
   ) &&
