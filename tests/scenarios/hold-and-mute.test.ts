@@ -131,7 +131,11 @@ describe('music that Asterisk may not have stopped, or has stopped for a reason 
 
   it('while somebody is rung in place of who has left, it waits', () => {
     const script = onHold().when(asks(unhold, '2'), answeredWell('2'));
-    script.when(asks(targetAsk('blind'), 't1'), answeredWell('t1')).is('transferring').when(ranOut('music')).then();
+    script
+      .when(asks(targetAsk('blind'), 't1'), answeredWell('t1'))
+      .is('transferring')
+      .when(ranOut('music'))
+      .then();
     expect(script.hasTimer('music')).to.equal(true);
   });
 });
