@@ -215,8 +215,11 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
 
   const erase = async (person: Person) => {
     answers.forget(person);
+    if (!expected.forgetOver()) return refused('STORE_UNAVAILABLE', { why: 'expected calls can not be written anew' });
     const deleted = await deleteRecordingsOf(office, person);
-    return deleted.ok ? journal.erase(person) : deleted;
+    const erased = deleted.ok ? await journal.erase(person) : deleted;
+    feed.forget(person);
+    return erased;
   };
   const publicOffice: PublicOffice = { ...office, presence, sipServer: config.sipAddress, clock, startedAt };
   const feed = createCallFeed({

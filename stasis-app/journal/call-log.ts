@@ -1,5 +1,6 @@
 import { isRoomFact } from '../rooms/facts.ts';
 import type { StoredFact } from './stored-fact.ts';
+import type { Role } from '../calls/actor.ts';
 import type { Party } from '../calls/party.ts';
 import { recordingsAfter, type LoggedRecording, type RecordingFact } from './recording-log.ts';
 import type { CallId } from '../shared/ids.ts';
@@ -93,6 +94,8 @@ export interface CallLogPage {
 /** What not every call has. A name that is not there stands for none. */
 interface CallLogExtra {
   readonly recordings?: readonly LoggedRecording[];
+  /** Who has a side since a transfer or a takeover: a DN, or null for a number outside. */
+  readonly replacedBy?: Readonly<Partial<Record<Role, string | null>>>;
 }
 
 /** `CallLog.extra`, read back. */
@@ -140,13 +143,17 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
     case 'playback-ended':
     case 'party-hung-up':
     case 'transfer-moved':
-    case 'transferred':
     case 'supervisor-rung':
     case 'supervision-started':
     case 'supervision-switched':
     case 'supervision-ended':
-    case 'call-taken-over':
       return next;
+    case 'transferred':
+    case 'call-taken-over': {
+      const extra = extraOf(next);
+      const replacedBy = { ...extra.replacedBy, [fact.role]: fact.to.dn ? text(fact.to.number) : null };
+      return { ...next, extra: JSON.stringify({ ...extra, replacedBy }) };
+    }
     case 'transfer-started': {
       const { transfer, kind, role, target, by } = fact;
       const begun = { transfer, kind, role, target: text(target.number), by: by.kind, at: fact.at.wall, outcome: null };

@@ -37,6 +37,8 @@ export interface ExpectedCalls {
   take(number: string): ExpectedCall | undefined;
   /** Takes one back. False when it is not expected, or no more. */
   cancel(call: CallId, by: Actor): boolean;
+  /** Takes out of the file what is expected no more: who is erased may be in it. False when that can't be written. */
+  forgetOver(): boolean;
   stop(): void;
 }
 
@@ -64,7 +66,7 @@ export async function openExpectedCalls(options: ExpectedCallsOptions): Promise<
   const file = join(options.folder, 'expected-calls.jsonl');
   const waiting = new Map<CallId, ExpectedCall>();
   /** Their calls have begun, and may not be on the disk yet: after a crash they are expected again. */
-  const taken = new Set<CallId>();
+  const taken = new Map<CallId, ExpectedCall>();
   let lines = 0;
   let timer: Timer | undefined;
 
@@ -77,19 +79,23 @@ export async function openExpectedCalls(options: ExpectedCallsOptions): Promise<
   let fd = writeAnew();
 
   function writeAnew(): number {
-    const text = [...waiting.values()].map((expected) => lineOf(JSON.stringify({ expected }))).join('');
+    const kept = [...taken.values(), ...waiting.values()];
+    const text = kept.map((expected) => lineOf(JSON.stringify({ expected }))).join('');
     writeFileSync(`${file}.new`, text, { mode: 0o600 });
     renameSync(`${file}.new`, file);
-    lines = waiting.size;
+    lines = kept.length;
     return openSync(file, 'a', 0o600);
+  }
+
+  function compact(): void {
+    const before = fd;
+    fd = writeAnew();
+    closeSync(before);
   }
 
   function append(line: Line): boolean {
     try {
-      if (lines > linesAtMost + waiting.size) {
-        closeSync(fd);
-        fd = writeAnew();
-      }
+      if (lines > linesAtMost + waiting.size + taken.size) compact();
       writeSync(fd, lineOf(JSON.stringify(line)));
       lines += 1;
       return true;
@@ -153,7 +159,7 @@ export async function openExpectedCalls(options: ExpectedCallsOptions): Promise<
       const fitting = [...waiting.values()].find((expected) => sameNumber(expected.number, number));
       if (fitting === undefined) return undefined;
       waiting.delete(fitting.call);
-      taken.add(fitting.call);
+      taken.set(fitting.call, fitting);
       return fitting;
     },
     cancel(call, by) {
@@ -161,6 +167,15 @@ export async function openExpectedCalls(options: ExpectedCallsOptions): Promise<
       if (expected === undefined) return false;
       over(expected, 'cancelled', by);
       return true;
+    },
+    forgetOver() {
+      try {
+        if (lines > waiting.size + taken.size) compact();
+        return true;
+      } catch (error) {
+        log.error('the file of expected calls can not be written', { error });
+        return false;
+      }
     },
     stop() {
       timer?.cancel();

@@ -76,6 +76,7 @@ export function fakeOffice(): FakeOffice {
       find: () => undefined,
       take: () => undefined,
       cancel: () => false,
+      forgetOver: notHere,
       stop: notHere,
     },
     recordedFiles: { open: notHere, sizeOf: notHere, close: notHere },

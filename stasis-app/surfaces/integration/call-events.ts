@@ -14,7 +14,7 @@ const fine = new Set(['completed', 'caller-cancelled', 'hung-up-by-request', 'ma
 
 /** All that a call has to say up to now, in order; a further fact only adds to the end of it. */
 export function eventsOf(story: CallStory): CallEvent[] {
-  const { call, customer, inbound, agent, startedAt, connectedAt, end } = story;
+  const { call, customer, inbound, agent, lastAgent, startedAt, connectedAt, end } = story;
   const data = {
     customerName: customer.name,
     ani: customer.number,
@@ -29,7 +29,7 @@ export function eventsOf(story: CallStory): CallEvent[] {
     event('call.initialized', startedAt, { data: { ...data, status: 'initialized' } }),
     ...(connectedAt === null ? [] : [event('call.connected', connectedAt, { data: { ...data, status: 'connected' } })]),
     ...(end === null || fine.has(end.reason) ? [] : [event('call.error', end.at, { error: errorOf(end) })]),
-    ...(end === null ? [] : [event('call.ended', end.at, { data: { ...data, ...endData(end) } })]),
+    ...(end === null ? [] : [event('call.ended', end.at, { data: { ...data, agent: lastAgent, ...endData(end) } })]),
   ];
 }
 

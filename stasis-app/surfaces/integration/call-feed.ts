@@ -1,9 +1,10 @@
+import type { Role } from '../../calls/actor.ts';
 import type { Call } from '../../calls/call.ts';
 import type { Hangup } from '../../calls/hangup.ts';
 import type { Party } from '../../calls/party.ts';
-import type { CallLog } from '../../journal/call-log.ts';
+import { extraOf, type CallLog } from '../../journal/call-log.ts';
 import type { ExpectedCall, ExpectedCalls } from '../../journal/expected-calls.ts';
-import type { Journal } from '../../journal/journal.ts';
+import type { Journal, Person } from '../../journal/journal.ts';
 import type { StoredFact } from '../../journal/stored-fact.ts';
 import { done, type Outcome } from '../../shared/errors.ts';
 import type { CallId } from '../../shared/ids.ts';
@@ -26,6 +27,8 @@ export interface CallStory {
   readonly inbound: boolean;
   /** A DN; null where none is in the call. */
   readonly agent: string | null;
+  /** The same after transfers: who has the customer now, or had it last. */
+  readonly lastAgent: string | null;
   readonly startedAt: number;
   readonly connectedAt: number | null;
   readonly end: StoryEnd | null;
@@ -42,6 +45,8 @@ export interface CallFeed {
   storyOf(call: CallId): Promise<Outcome<CallStory | 'soon' | undefined>>;
   /** Tells what becomes of a call from now on. Returns the way to end it. */
   watch(call: CallId, watcher: Watcher): () => void;
+  /** Keeps nothing more of ended calls with this customer; the store's word counts from then on. */
+  forget(person: Person): void;
   stop(): void;
 }
 
@@ -100,13 +105,21 @@ export function createCallFeed({ journal, live, expected, isLive }: CallFeedOpti
         if (those.size === 0 && watchers.get(call) === those) watchers.delete(call);
       };
     },
+    forget(person) {
+      const isMeant = ({ customer, end }: CallStory) =>
+        end !== null && ('number' in person ? customer.number === person.number : customer.name === person.name);
+      for (const story of [...stories.values()].filter(isMeant)) {
+        stories.delete(story.call);
+        ended.splice(ended.indexOf(story.call), 1);
+      }
+    },
     stop: unsubscribe,
   };
 }
 
 function storyAfter(story: CallStory | undefined, fact: StoredFact['fact']): CallStory | undefined {
   if (fact.fact === 'call-started')
-    return { ...begun(fact.call, fact.from, fact.to, fact.at.wall), connectedAt: null, end: null };
+    return { ...begun(fact, fact.at.wall), connectedAt: null, end: null };
   if (fact.fact === 'expected-call-over') {
     const { call, from, how: reason, by, at, expectedAt } = fact;
     const lastedMs = Math.max(0, at.wall - expectedAt.wall);
@@ -115,6 +128,8 @@ function storyAfter(story: CallStory | undefined, fact: StoredFact['fact']): Cal
   }
   if (story === undefined) return undefined;
   if (fact.fact === 'call-connected') return { ...story, connectedAt: story.connectedAt ?? fact.at.wall };
+  if (fact.fact === 'transferred' || fact.fact === 'call-taken-over')
+    return fact.role === agentRole(story) ? { ...story, lastAgent: dnOf(fact.to) } : story;
   if (fact.fact === 'call-ended') {
     const { hangup, lastedMs, talkedMs, at } = fact;
     return { ...story, end: { ...endOf(hangup), at: at.wall, lastedMs, talkedMs } };
@@ -122,10 +137,18 @@ function storyAfter(story: CallStory | undefined, fact: StoredFact['fact']): Cal
   return story;
 }
 
-function begun(call: CallId, from: Party, to: Party, startedAt: number) {
+/** Which side of the call the agent is; the customer is the other one. */
+const agentRole = ({ inbound }: { readonly inbound: boolean }): Role => (inbound ? 'callee' : 'caller');
+const dnOf = ({ number, dn }: Party): string | null => (dn ? number : null);
+
+function begun(
+  { call, from, to }: { readonly call: CallId; readonly from: Party; readonly to: Party },
+  startedAt: number,
+) {
   const inbound = !from.dn;
   const [{ number, name }, own] = inbound ? [from, to] : [to, from];
-  return { call, customer: { number, name }, inbound, agent: own.dn ? own.number : null, startedAt };
+  const agent = dnOf(own);
+  return { call, customer: { number, name }, inbound, agent, lastAgent: agent, startedAt };
 }
 
 const storyOfExpected = ({
@@ -134,15 +157,20 @@ const storyOfExpected = ({
   name,
   at,
 }: Pick<ExpectedCall, 'call' | 'number' | 'at'> & { readonly name: string | null }): CallStory => ({
-  ...{ call, customer: { number, name }, inbound: true, agent: null },
+  ...{ call, customer: { number, name }, inbound: true, agent: null, lastAgent: null },
   ...{ startedAt: at.wall, connectedAt: null, end: null },
 });
 
-const storyOfLive = (call: Call): CallStory => ({
-  ...begun(call.id, call.from, call.to, call.startedAt.wall),
-  connectedAt: 'answeredAt' in call ? (call.answeredAt?.wall ?? null) : null,
-  end: null,
-});
+function storyOfLive(call: Call): CallStory {
+  const start = begun({ call: call.id, from: call.from, to: call.to }, call.startedAt.wall);
+  const own = call.phase === 'talking' ? call[agentRole(start)].party : undefined;
+  return {
+    ...start,
+    ...(own === undefined ? {} : { lastAgent: dnOf(own) }),
+    connectedAt: 'answeredAt' in call ? (call.answeredAt?.wall ?? null) : null,
+    end: null,
+  };
+}
 
 const endOf = ({ reason, by, cause, sipCode }: Hangup) => ({
   ...{ reason, cause, sipCode },
@@ -160,5 +188,7 @@ function storyOfLog(log: CallLog): CallStory {
           ...{ at: endedAt, reason: reason ?? '', by: log.hungUpByRole ?? log.hungUpByKind, cause, sipCode },
           ...{ lastedMs: lastedMs ?? 0, talkedMs: talkedMs ?? 0 },
         };
-  return { ...begun(call, from, to, startedAt), connectedAt: answeredAt, end };
+  const start = begun({ call, from, to }, startedAt);
+  const { [agentRole(start)]: lastAgent = start.lastAgent } = extraOf(log).replacedBy ?? {};
+  return { ...start, lastAgent, connectedAt: answeredAt, end };
 }

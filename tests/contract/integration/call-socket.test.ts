@@ -5,7 +5,7 @@ import { openExpectedCalls, type ExpectedCalls } from '../../../stasis-app/journ
 import type { Journal } from '../../../stasis-app/journal/journal.ts';
 import { systemClock } from '../../../stasis-app/shared/clock.ts';
 import { refused } from '../../../stasis-app/shared/errors.ts';
-import { newCallId } from '../../../stasis-app/shared/ids.ts';
+import { newCallId, receiptId } from '../../../stasis-app/shared/ids.ts';
 import { silentLog } from '../../../stasis-app/shared/log.ts';
 import { createSocketDoor, type SocketDoor } from '../../../stasis-app/surfaces/http/socket-door.ts';
 import { createCallFeed, type CallFeed } from '../../../stasis-app/surfaces/integration/call-feed.ts';
@@ -112,6 +112,34 @@ describe("integration: a call's WebSocket", () => {
       ...{ customerName: 'John', ani: '+1234567890', callType: 'inbound', agent: '5001', status: 'initialized' },
     });
     expect(client.told[2]?.['data']).to.deep.include({ status: 'ended', duration: 6, talkTime: 5, endedBy: 'caller' });
+  });
+
+  it('says at the end which agent had the customer last, to who was there and to who comes late', async () => {
+    const call = story({ direction: 'click-to-dial' });
+    const [started, rung, connected, ended] = call.steps;
+    const at = { mono: 2_000, wall: Date.now() };
+    const [from, to] = [
+      { number: '5001', name: 'Ann', dn: true },
+      { number: '5002', name: 'Bob', dn: true },
+    ];
+    const moved = { fact: 'transferred', call: call.id, at, transfer: receiptId('t-1'), role: 'caller', from, to } as const;
+    await written(journal, started, rung, connected, { call: call.id, state: connected.state, facts: [moved] });
+    const client = reader(call.id);
+    await client.hears(2);
+    await written(journal, ended);
+    await client.closed;
+    const agents = (told: readonly Told[]) => told.map(({ data }) => (data as { agent: string }).agent);
+    expect(agents(client.told)).to.deep.equal(['5001', '5001', '5002']);
+    for (const controller of ['the same', 'the next one']) {
+      const late = reader(call.id);
+      await late.closed;
+      expect(agents(late.told), controller).to.deep.equal(['5001', '5001', '5002']);
+      await door.close();
+      feed.stop();
+      expected.stop();
+      journal = await place.open();
+      await openFeed();
+    }
   });
 
   it('tells who comes late all that was, also of a call that has long ended', async () => {

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openExpectedCalls, sameNumber, type ExpectedCalls } from '../../../stasis-app/journal/expected-calls.ts';
 import type { Journal } from '../../../stasis-app/journal/journal.ts';
 import { newCallId } from '../../../stasis-app/shared/ids.ts';
@@ -93,6 +95,21 @@ describe('expected calls', () => {
     await written(journal, ...call.steps);
     await restarts();
     expect(expected.take('+15551234567'), 'on record').to.equal(undefined);
+  });
+
+  it('who is expected no more is not in its file either, once a person is erased; who waits still is', async () => {
+    const [over, waits, come] = [someone('+15550001'), someone('+15550002222'), someone('+15550003333')];
+    for (const each of [over, waits, come]) await expected.expect(each);
+    expected.cancel(over.call, by);
+    expected.take(come.number);
+    await journal.callLog(over.call);
+    const kept = () => readFileSync(join(place.folder, 'expected-calls.jsonl'), 'utf8');
+    expect(kept()).to.include('+15550001');
+    expect(expected.forgetOver()).to.equal(true);
+    expect(kept()).to.not.include('+15550001');
+    await restarts();
+    expect(expected.find(waits.call)).to.deep.include(waits);
+    expect(expected.find(come.call), 'its call is not on record yet').to.deep.include(come);
   });
 
   it('the same id asked again is the same call, and the bound holds', async () => {
