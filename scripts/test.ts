@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { ensureChromium } from './asterisk-lab/chromium.ts';
 import { ensureRootFolder } from './asterisk-lab/root-folder.ts';
 import { interrupted } from './asterisk-lab/interrupt.ts';
 import { endProcess } from './asterisk-lab/processes.ts';
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
   try {
     // Before mocha, so that no test's time limit has to allow for it.
     await showProgress().step("Lab's root folder", (log) => ensureRootFolder({ log, signal }));
+    await showProgress().step('Browser', (log) => ensureChromium({ log, signal }));
     await inTurn(lanes());
   } catch (error) {
     counts.failed += 1;

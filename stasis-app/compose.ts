@@ -24,18 +24,13 @@ import { sleep, type Clock } from './shared/clock.ts';
 import { done, refused } from './shared/errors.ts';
 import type { NodeName } from './shared/ids.ts';
 import type { Log } from './shared/log.ts';
+import { everySurface } from './surfaces/every-surface.ts';
 import { createApp } from './surfaces/http/app.ts';
-import { plainDress } from './surfaces/http/dress.ts';
 import { createSocketDoor } from './surfaces/http/socket-door.ts';
 import { createListener } from './surfaces/http/listener.ts';
-import type { Surface } from './surfaces/http/router.ts';
 import { createCallFeed } from './surfaces/integration/call-feed.ts';
 import { callSocketRoute } from './surfaces/integration/call-socket.ts';
-import { integrationSurface } from './surfaces/integration/surface.ts';
-import { nativeSurface } from './surfaces/native/surface.ts';
-import { openApiEndpoint } from './surfaces/openapi.ts';
-import { publicSurface, type PublicOffice } from './surfaces/public-door.ts';
-import { voipSurface } from './surfaces/voip/surface.ts';
+import type { PublicOffice } from './surfaces/public-door.ts';
 import { engagementIn } from './surfaces/signaling/status.ts';
 import { createGivenUp, createWitness } from './switchboard/call-event-log.ts';
 import { roomEvents } from './switchboard/room-events.ts';
@@ -234,12 +229,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
     tls: { dir: config.tlsDir, names: config.tlsNames },
     handler: createApp({
-      surfaces: withDocument([
-        publicSurface(publicOffice),
-        integrationSurface({ ...office, journal }),
-        voipSurface(office),
-        nativeSurface({ ...office, ...health, erase }),
-      ]),
+      surfaces: everySurface({ ...publicOffice, ...health, journal, erase }, version),
       ...{ allowedOrigins: config.allowedOrigins, log, clock, answers },
     }),
   });
@@ -283,12 +273,6 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
 async function forgetCalls(office: Office, journal: Journal, now: number, days: number) {
   const deleted = await deleteRecordingsBefore(office, now - days * dayMs);
   return deleted.ok ? journal.forget(days) : deleted;
-}
-
-/** The surfaces of a door, and the document that describes them all. */
-function withDocument(surfaces: readonly Surface[]): readonly Surface[] {
-  const rows = surfaces.flatMap(({ rows: bound }) => bound.map(({ row }) => row));
-  return [...surfaces, { rows: [openApiEndpoint(rows, version)], dress: plainDress }];
 }
 
 const journalReading = ({ state, why, pending, lagMs }: JournalHealth) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { done, errorTable, type ErrorCode } from '../shared/errors.ts';
-import { bind, endpoint, type BoundEndpoint, type EndpointDescription } from './http/endpoint.ts';
+import { errorTable, type ErrorCode } from '../shared/errors.ts';
+import type { EndpointDescription } from './http/endpoint.ts';
 
 /** A part of an OpenAPI document: plain JSON. */
 type Json = Readonly<Record<string, unknown>>;
@@ -18,6 +18,8 @@ const bodyErrors = [
 export function openApiDocument(rows: readonly EndpointDescription[], version: string): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const row of rows) (paths[row.path] ??= {})[row.method.toLowerCase()] = operationOf(row);
+  const named: Record<string, unknown> = {};
+  const described = withoutDefs(paths, named);
   return {
     openapi: '3.1.0',
     info: {
@@ -27,9 +29,10 @@ export function openApiDocument(rows: readonly EndpointDescription[], version: s
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    paths,
+    paths: described,
     components: {
       schemas: {
+        ...named,
         Envelope: schemaOf(
           z.object({
             success: z.literal(false),
@@ -56,25 +59,6 @@ export function openApiDocument(rows: readonly EndpointDescription[], version: s
     },
   };
 }
-
-/** `GET /api/openapi.json`, for all these rows and itself. */
-export function openApiEndpoint(rows: readonly EndpointDescription[], version: string): BoundEndpoint {
-  const document = openApiDocument([...rows, openApiRow], version);
-  const [bound] = bind([openApiRow], { document });
-  if (bound === undefined) throw new Error('one row was bound');
-  return bound;
-}
-
-export const openApiRow = endpoint({
-  surface: 'public',
-  method: 'GET',
-  path: '/api/openapi.json',
-  document: 'native: OpenAPI',
-  summary: 'This interface as an OpenAPI 3.1 document',
-  success: { status: 200, schema: z.looseObject({ openapi: z.string() }) },
-  errors: [],
-  run: (_input, { document }: { readonly document: Json }) => done({ openapi: '3.1.0', ...document }),
-});
 
 function operationOf(row: EndpointDescription): Json {
   const writes = row.method !== 'GET';
@@ -142,6 +126,21 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
   return Object.entries(properties).map(([name, property]) => ({
     ...{ name, in: place, required: place === 'path' || required.includes(name), schema: property },
   }));
+}
+
+/** Schemas that have a name stand once, in the components, wherever they are used. */
+function withoutDefs(part: unknown, named: Record<string, unknown>): unknown {
+  if (Array.isArray(part)) return part.map((each: unknown) => withoutDefs(each, named));
+  if (typeof part !== 'object' || part === null) return part;
+  const { $defs, ...rest } = part as Readonly<Record<string, unknown>>;
+  for (const [name, schema] of Object.entries($defs ?? {})) named[name] ??= withoutDefs(schema, named);
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, value]) =>
+      key === '$ref' && typeof value === 'string'
+        ? [key, value.replace('#/$defs/', '#/components/schemas/')]
+        : [key, withoutDefs(value, named)],
+    ),
+  );
 }
 
 /** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. What a schema refines beyond that is in its words. */

@@ -15,7 +15,8 @@ import {
   titlesIn,
 } from './documents.ts';
 import { everything, mayImport, projectRoot, sourcesBelow } from './house.ts';
-import { endpointRows, tableIn, tables, withTables } from './tables.ts';
+import { everyRow } from '../../stasis-app/surfaces/every-surface.ts';
+import { tableIn, tables, withTables } from './tables.ts';
 
 const packageFile = z.object({
   dependencies: z.record(z.string(), z.string()),
@@ -35,7 +36,7 @@ describe("the documents' tables are the code's", () => {
       [...text.matchAll(/^ +path: '(\/[^']+)'/gm)].map(([, path]) => path),
     );
     expect(inCode).to.not.be.empty;
-    expect(endpointRows.map(({ path }) => path)).to.include.members(inCode);
+    expect(everyRow.map(({ path }) => path)).to.include.members(inCode);
   });
 
   it('a table that has drifted is found, and written anew', () => {

@@ -1,11 +1,8 @@
 import { configKeys } from '../../stasis-app/config.ts';
 import { errorTable } from '../../stasis-app/shared/errors.ts';
 import type { EndpointDescription } from '../../stasis-app/surfaces/http/endpoint.ts';
-import { integrationRows } from '../../stasis-app/surfaces/integration/surface.ts';
+import { everyRow } from '../../stasis-app/surfaces/every-surface.ts';
 import { nativeRows } from '../../stasis-app/surfaces/native/surface.ts';
-import { openApiRow } from '../../stasis-app/surfaces/openapi.ts';
-import { publicRows } from '../../stasis-app/surfaces/public-door.ts';
-import { voipRows } from '../../stasis-app/surfaces/voip/surface.ts';
 
 /** A name in the README's comments, and the table that stands there. */
 type TableName = 'configuration' | 'endpoints' | 'errors' | 'verbs';
@@ -15,15 +12,6 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
     .join('\n');
 const code = (text: string): string => (text === '' ? '–' : `\`${text}\``);
-
-/** Every endpoint that the controller serves, in the order of the table. */
-export const endpointRows: readonly EndpointDescription[] = [
-  ...publicRows(),
-  ...integrationRows,
-  ...voipRows,
-  ...nativeRows,
-  openApiRow,
-];
 
 const answersOf = ({ success, errors }: EndpointDescription): string => {
   const statuses = new Set([success.status, ...errors.map((error) => errorTable[error].status)]);
@@ -40,7 +28,7 @@ export const tables: Readonly<Record<TableName, () => string>> = {
   endpoints: () =>
     table(
       ['request', 'what it does', 'answers', 'document'],
-      endpointRows.map((row) => [code(`${row.method} ${row.path}`), row.summary, answersOf(row), row.document]),
+      everyRow.map((row) => [code(`${row.method} ${row.path}`), row.summary, answersOf(row), row.document]),
     ),
   verbs: () =>
     table(

@@ -9,6 +9,7 @@ import type { Dress } from './dress.ts';
 import type { ApiActor, BoundEndpoint } from './endpoint.ts';
 import { FileReply, sendFile } from './file-reply.ts';
 import { faultOfKey, keyOf, sendKept } from './idempotency.ts';
+import { PageReply, sendPage } from './page-reply.ts';
 import { isDownload, sendDownload } from './download.ts';
 import { sendProblem, sendValue } from './send.ts';
 
@@ -82,6 +83,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
     const outcome = await answer(endpoint, input, response, services.log);
     if (outcome.ok && outcome.value instanceof FileReply) return sendFile(request, response, outcome.value);
     if (response.destroyed) return;
+    if (outcome.ok && outcome.value instanceof PageReply) return void sendPage(response, outcome.value);
     if (outcome.ok && isDownload(outcome.value)) await sendDownload(request, response, outcome.value, services.log);
     else if (outcome.ok) sendValue(response, endpoint.row.success.status, outcome.value);
     else sendProblem(request, response, dress, outcome.problem);

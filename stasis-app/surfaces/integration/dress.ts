@@ -1,5 +1,5 @@
 import { describe, errorTable, type ErrorCode } from '../../shared/errors.ts';
-import type { Dress } from '../http/dress.ts';
+import { helpOf, type Dress } from '../http/dress.ts';
 
 /** integration, "Common Error Codes". What has none of its own keeps ours, which the same clients know from /api/v1. */
 const documented: Partial<Record<ErrorCode, string>> = {
@@ -23,11 +23,9 @@ export const documentedCode = (code: ErrorCode): string => documented[code] ?? c
 export const integrationDress: Dress = (problem) => {
   const code = documentedCode(problem.code);
   const reason = code === problem.code ? {} : { reason: problem.code };
+  const details = { ...reason, ...problem.fields, ...problem.lists, help: helpOf(problem.code) };
   return {
     status: errorTable[problem.code].status,
-    body: {
-      success: false,
-      error: { code, message: describe(problem), details: { ...reason, ...problem.fields, ...problem.lists } },
-    },
+    body: { success: false, error: { code, message: describe(problem), details } },
   };
 };

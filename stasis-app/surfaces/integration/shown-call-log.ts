@@ -31,7 +31,9 @@ export const shownCallLog = z.strictObject({
   sipCode: z.int().nullable(),
 });
 
-export const shownCallLogWithActions = shownCallLog.extend({ actions: z.array(action).readonly() });
+export const shownCallLogWithActions = shownCallLog
+  .extend({ actions: z.array(action).readonly() })
+  .meta({ id: 'CallLog' });
 
 export function showCallLog(log: CallLog): z.output<typeof shownCallLog> {
   const inbound = log.fromDn === 0;

@@ -43,19 +43,21 @@ const begin = endpoint({
 });
 
 const time = z.iso.datetime();
-const keptRecording = z.strictObject({
-  id: z.string().describe('A UUID'),
-  call: z.string().describe('A UUID'),
-  mode: z.enum(['mixed', 'split']),
-  state: z.enum(['live', 'ended', 'failed', 'deleted']),
-  how: z.enum(['stopped', 'call-ended', 'maximum-duration', 'silence']).nullable().describe('How it ended'),
-  why: z.string().nullable().describe('Why it failed'),
-  startedAt: time,
-  startedBy: z.strictObject({ kind: z.string(), key: z.string().nullable() }),
-  endedAt: time.nullable(),
-  durationMs: z.int().nonnegative().nullable().describe('Without the pauses'),
-  files: z.array(z.strictObject({ side, bytes: z.int().nullable(), href: z.string() })).readonly(),
-});
+const keptRecording = z
+  .strictObject({
+    id: z.string().describe('A UUID'),
+    call: z.string().describe('A UUID'),
+    mode: z.enum(['mixed', 'split']),
+    state: z.enum(['live', 'ended', 'failed', 'deleted']),
+    how: z.enum(['stopped', 'call-ended', 'maximum-duration', 'silence']).nullable().describe('How it ended'),
+    why: z.string().nullable().describe('Why it failed'),
+    startedAt: time,
+    startedBy: z.strictObject({ kind: z.string(), key: z.string().nullable() }),
+    endedAt: time.nullable(),
+    durationMs: z.int().nonnegative().nullable().describe('Without the pauses'),
+    files: z.array(z.strictObject({ side, bytes: z.int().nullable(), href: z.string() })).readonly(),
+  })
+  .meta({ id: 'Recording' });
 
 function show({ call, recording }: KeptRecording): z.output<typeof keptRecording> {
   const { id, mode, state, how, why, startedAt, endedAt, durationMs, files, startedByKind, startedByKey } = recording;

@@ -17,27 +17,29 @@ const actor = z
   ])
   .describe('Who did it: the one behind a key, a party, another phone, the clock, the controller or Asterisk');
 
-const party = z.strictObject({
-  role,
-  number: z.string(),
-  name: z.string().nullable(),
-  dn: z.boolean().describe('True for a DN of the site, false for a number outside'),
-  state: z.enum(['waiting', 'ringing', 'talking', 'held', 'gone']),
-  holds: z
-    .array(
-      z.strictObject({
-        how: z.enum(['asked', 'phone']).describe("Over an interface, or by the other party's phone"),
-        by: actor,
-        since: time,
-        music: z.string().nullable(),
-      }),
-    )
-    .readonly(),
-  muted: z
-    .array(z.enum(['in', 'out']))
-    .readonly()
-    .describe('in: the party is not heard; out: it hears nothing'),
-});
+const party = z
+  .strictObject({
+    role,
+    number: z.string(),
+    name: z.string().nullable(),
+    dn: z.boolean().describe('True for a DN of the site, false for a number outside'),
+    state: z.enum(['waiting', 'ringing', 'talking', 'held', 'gone']),
+    holds: z
+      .array(
+        z.strictObject({
+          how: z.enum(['asked', 'phone']).describe("Over an interface, or by the other party's phone"),
+          by: actor,
+          since: time,
+          music: z.string().nullable(),
+        }),
+      )
+      .readonly(),
+    muted: z
+      .array(z.enum(['in', 'out']))
+      .readonly()
+      .describe('in: the party is not heard; out: it hears nothing'),
+  })
+  .meta({ id: 'Party' });
 
 const shownPlayback = z.strictObject({
   id: z.string().describe('A UUID'),
@@ -49,71 +51,89 @@ const shownPlayback = z.strictObject({
   since: time,
 });
 
-const transfer = z.strictObject({
-  id: z.string().describe('A UUID'),
-  kind: z.enum(['blind', 'attended']),
-  state: z
-    .enum([
-      ...(['asked', 'preparing', 'ringing', 'consulting', 'swapped', 'three-way'] as const),
-      ...(['left', 'returning', 'ended'] as const),
-    ])
-    .describe(
-      'left: the transferor has gone and the target rings; returning: the target has failed, the transferor rings',
-    ),
-  transferor: role,
-  target: z.strictObject({ number: z.string(), name: z.string().nullable(), dn: z.boolean() }),
-  by: actor,
-  since: time,
-  endedAt: time.nullable(),
-  outcome: z
-    .string()
-    .nullable()
-    .describe('completed, cancelled, customer-left, target-hung-up, target-busy (and so on), call-ended'),
-});
+const transfer = z
+  .strictObject({
+    id: z.string().describe('A UUID'),
+    kind: z.enum(['blind', 'attended']),
+    state: z
+      .enum([
+        ...(['asked', 'preparing', 'ringing', 'consulting', 'swapped', 'three-way'] as const),
+        ...(['left', 'returning', 'ended'] as const),
+      ])
+      .describe(
+        'left: the transferor has gone and the target rings; returning: the target has failed, the transferor rings',
+      ),
+    transferor: role,
+    target: z.strictObject({ number: z.string(), name: z.string().nullable(), dn: z.boolean() }),
+    by: actor,
+    since: time,
+    endedAt: time.nullable(),
+    outcome: z
+      .string()
+      .nullable()
+      .describe('completed, cancelled, customer-left, target-hung-up, target-busy (and so on), call-ended'),
+  })
+  .meta({ id: 'Transfer' });
 
-export const shownSupervision = z.strictObject({
-  id: z.string().describe('A UUID'),
-  supervisor: z.strictObject({ number: z.string(), name: z.string().nullable(), dn: z.boolean() }),
-  agent: role.describe('Whose side is supervised'),
-  mode: supervisionMode,
-  state: z.enum(['ringing', 'joining', 'on']).describe('joining: the mode is being entered, the one before holds'),
-  by: actor,
-  since: time,
-});
+export const shownSupervision = z
+  .strictObject({
+    id: z.string().describe('A UUID'),
+    supervisor: z.strictObject({ number: z.string(), name: z.string().nullable(), dn: z.boolean() }),
+    agent: role.describe('Whose side is supervised'),
+    mode: supervisionMode,
+    state: z.enum(['ringing', 'joining', 'on']).describe('joining: the mode is being entered, the one before holds'),
+    by: actor,
+    since: time,
+  })
+  .meta({ id: 'Supervision' });
 
-const shownRecording = z.strictObject({
-  id: z.string().describe('A UUID'),
-  mode: z.enum(['mixed', 'split']),
-  format: z.enum(['wav', 'wav16']),
-  state: z.enum(['starting', 'recording', 'paused', 'ended', 'failed']),
-  by: actor,
-  since: time,
-  durationMs: z.int().nonnegative().nullable().describe('Without the pauses; null as long as it runs'),
-  files: z.array(z.strictObject({ side: z.enum(['mixed', 'caller', 'callee']), bytes: z.int().nullable() })).readonly(),
-});
+const shownRecording = z
+  .strictObject({
+    id: z.string().describe('A UUID'),
+    mode: z.enum(['mixed', 'split']),
+    format: z.enum(['wav', 'wav16']),
+    state: z.enum(['starting', 'recording', 'paused', 'ended', 'failed']),
+    by: actor,
+    since: time,
+    durationMs: z.int().nonnegative().nullable().describe('Without the pauses; null as long as it runs'),
+    files: z
+      .array(z.strictObject({ side: z.enum(['mixed', 'caller', 'callee']), bytes: z.int().nullable() }))
+      .readonly(),
+  })
+  .meta({ id: 'CallRecording' });
 
-export const shownCall = z.strictObject({
-  id: z.string().describe('A UUID'),
-  node: z.string(),
-  phase: z.enum(['ringing-caller', 'preparing-callee', 'ringing-callee', 'talking', 'transferring', 'ending', 'ended']),
-  state: z.enum(['trying', 'early', 'confirmed', 'terminated']).describe('RFC 4235'),
-  direction: z.enum(['in', 'click-to-dial']),
-  startedAt: time,
-  answeredAt: time.nullable(),
-  endedAt: time.nullable(),
-  durationSeconds: z.int().nonnegative(),
-  startedBy: actor,
-  hangup: z
-    .strictObject({ reason: z.string(), by: actor, cause: z.int(), sipCode: z.int().nullable() })
-    .nullable()
-    .describe('Q.850 cause, and the SIP status where there was one'),
-  parties: z.array(party).readonly(),
-  capabilities: z.array(z.enum(operations)).readonly().describe('What may be asked of the call right now'),
-  playbacks: z.array(shownPlayback).readonly(),
-  recordings: z.array(shownRecording).readonly(),
-  supervision: z.array(shownSupervision).readonly(),
-  transfers: z.array(transfer).readonly().describe('The one that goes on, and the last ones that are over'),
-});
+export const shownCall = z
+  .strictObject({
+    id: z.string().describe('A UUID'),
+    node: z.string(),
+    phase: z.enum([
+      'ringing-caller',
+      'preparing-callee',
+      'ringing-callee',
+      'talking',
+      'transferring',
+      'ending',
+      'ended',
+    ]),
+    state: z.enum(['trying', 'early', 'confirmed', 'terminated']).describe('RFC 4235'),
+    direction: z.enum(['in', 'click-to-dial']),
+    startedAt: time,
+    answeredAt: time.nullable(),
+    endedAt: time.nullable(),
+    durationSeconds: z.int().nonnegative(),
+    startedBy: actor,
+    hangup: z
+      .strictObject({ reason: z.string(), by: actor, cause: z.int(), sipCode: z.int().nullable() })
+      .nullable()
+      .describe('Q.850 cause, and the SIP status where there was one'),
+    parties: z.array(party).readonly(),
+    capabilities: z.array(z.enum(operations)).readonly().describe('What may be asked of the call right now'),
+    playbacks: z.array(shownPlayback).readonly(),
+    recordings: z.array(shownRecording).readonly(),
+    supervision: z.array(shownSupervision).readonly(),
+    transfers: z.array(transfer).readonly().describe('The one that goes on, and the last ones that are over'),
+  })
+  .meta({ id: 'Call' });
 
 /** One call in the envelope. */
 export const callAnswer = z.strictObject({ success: z.literal(true), data: shownCall });

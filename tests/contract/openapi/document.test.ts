@@ -2,12 +2,12 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect } from 'chai';
 import { nativeRows } from '../../../stasis-app/surfaces/native/surface.ts';
 import { openApiDocument } from '../../../stasis-app/surfaces/openapi.ts';
-import { endpointRows } from '../../architecture/tables.ts';
+import { everyRow } from '../../../stasis-app/surfaces/every-surface.ts';
 import { field } from '../../support/controller.ts';
 
 describe('the OpenAPI document', () => {
   // As a client gets it.
-  const document = JSON.parse(JSON.stringify(openApiDocument(endpointRows, '0.1.0'))) as Record<string, unknown>;
+  const document = JSON.parse(JSON.stringify(openApiDocument(everyRow, '0.1.0'))) as Record<string, unknown>;
 
   it('is valid OpenAPI 3.1', async () => {
     const validator = new Validator();
@@ -23,7 +23,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('has every row, with its errors, its parameters and its key', () => {
-    for (const { method, path, success, errors } of endpointRows) {
+    for (const { method, path, success, errors } of everyRow) {
       const operation = field(document, 'paths', path, method.toLowerCase());
       expect(operation, `${method} ${path}`).to.be.an('object');
       expect(field(operation, 'responses'), path).to.include.keys(String(success.status));
