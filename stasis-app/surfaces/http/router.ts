@@ -83,7 +83,10 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
     const outcome = await answer(endpoint, input, response, services.log);
     if (outcome.ok && outcome.value instanceof FileReply) return sendFile(request, response, outcome.value);
     if (response.destroyed) return;
-    if (outcome.ok && outcome.value instanceof PageReply) return void sendPage(response, outcome.value);
+    if (outcome.ok && outcome.value instanceof PageReply) {
+      sendPage(response, outcome.value);
+      return;
+    }
     if (outcome.ok && isDownload(outcome.value)) await sendDownload(request, response, outcome.value, services.log);
     else if (outcome.ok) sendValue(response, endpoint.row.success.status, outcome.value);
     else sendProblem(request, response, dress, outcome.problem);
