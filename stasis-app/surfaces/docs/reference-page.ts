@@ -42,7 +42,8 @@ export async function asset(name: string): Promise<{ type: string; content: Buff
   if (name === 'start.js') return { type: 'text/javascript; charset=utf-8', content: start };
   const type = Object.hasOwn(types, name) ? types[name] : undefined;
   if (type === undefined) return undefined;
-  const content = kept.get(name) ?? (await readFile(new URL(name, import.meta.resolve('swagger-ui-dist/package.json'))));
+  const content =
+    kept.get(name) ?? (await readFile(new URL(name, import.meta.resolve('swagger-ui-dist/package.json'))));
   kept.set(name, content);
   return { type, content };
 }

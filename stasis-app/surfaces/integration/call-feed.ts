@@ -118,8 +118,7 @@ export function createCallFeed({ journal, live, expected, isLive }: CallFeedOpti
 }
 
 function storyAfter(story: CallStory | undefined, fact: StoredFact['fact']): CallStory | undefined {
-  if (fact.fact === 'call-started')
-    return { ...begun(fact, fact.at.wall), connectedAt: null, end: null };
+  if (fact.fact === 'call-started') return { ...begun(fact, fact.at.wall), connectedAt: null, end: null };
   if (fact.fact === 'expected-call-over') {
     const { call, from, how: reason, by, at, expectedAt } = fact;
     const lastedMs = Math.max(0, at.wall - expectedAt.wall);

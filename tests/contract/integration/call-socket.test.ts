@@ -122,7 +122,15 @@ describe("integration: a call's WebSocket", () => {
       { number: '5001', name: 'Ann', dn: true },
       { number: '5002', name: 'Bob', dn: true },
     ];
-    const moved = { fact: 'transferred', call: call.id, at, transfer: receiptId('t-1'), role: 'caller', from, to } as const;
+    const moved = {
+      fact: 'transferred',
+      call: call.id,
+      at,
+      transfer: receiptId('t-1'),
+      role: 'caller',
+      from,
+      to,
+    } as const;
     await written(journal, started, rung, connected, { call: call.id, state: connected.state, facts: [moved] });
     const client = reader(call.id);
     await client.hears(2);
