@@ -117,7 +117,8 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       record: (step, then) => journal.write(step, then),
       witness: createWitness(config.celFile, clock, log),
       unheard: {
-        leftAt: journal.leftAt(),
+        nodes: config.nodes.map(({ name }) => name),
+        gap: journal.gap,
         givenUp: createGivenUp(config.celFile, config.app, log),
         onRecord: (since) => journal.channelsSince(since),
       },

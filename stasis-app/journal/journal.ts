@@ -1,4 +1,5 @@
 import type { CallLog, CallLogPage, CallLogQuery } from './call-log.ts';
+import type { HearingGap } from './hearing-gap.ts';
 import type { KeptFact, StoredFact, SubjectId } from './stored-fact.ts';
 import type { Call } from '../calls/call.ts';
 import type { Room } from '../rooms/room.ts';
@@ -63,8 +64,8 @@ export interface Journal {
   factsAfter(sequence: number, limit: number): Promise<Outcome<readonly StoredFact[]>>;
   /** The callers' channels of the calls that started since then (milliseconds since 1970). */
   channelsSince(wall: number): Promise<Outcome<readonly ChannelId[]>>;
-  /** When the process before this one last wrote here (milliseconds since 1970); null when there was none. */
-  leftAt(): number | null;
+  /** Since when nobody has listened, this process or the ones before it. */
+  readonly gap: HearingGap;
   /** One page of call logs, and the cursor of the next. */
   callLogs(query: CallLogQuery): Promise<Outcome<CallLogPage>>;
   callLog(call: CallId): Promise<Outcome<CallLog | undefined>>;

@@ -11,6 +11,7 @@ import { allCalls, allPages } from './all-pages.ts';
 import { createDrain, type Waiting } from './drain.ts';
 import { lastSequenceOf, lineOf, liveLine, type Entry } from './entry.ts';
 import { lockFolder } from './folder-lock.ts';
+import { openHearingGap } from './hearing-gap.ts';
 import type { Accepting, Journal, JournalStep } from './journal.ts';
 import type { StoredFact, SubjectId } from './stored-fact.ts';
 import { replay, type LiveState } from './replay.ts';
@@ -59,6 +60,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   const unlock = lockFolder(folder);
   const spool = openSpool(folder);
   const reading = spool.read();
+  const gap = openHearingGap(folder, reading.lastWrittenAt, log);
   if (reading.torn + reading.rotten > 0)
     log.warn('the local journal holds lines that can not be read', { torn: reading.torn, rotten: reading.rotten });
   const found = replay(reading.lines);
@@ -326,7 +328,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     liveCalls: () => Promise.resolve(calls),
     rooms: () => Promise.resolve(rooms),
     channelsSince: (wall) => ask((store) => store.ask('channelsSince', wall)),
-    leftAt: () => reading.lastWrittenAt,
+    gap,
     factsOf: (call) => ask((store) => store.ask('factsOf', call)),
     factsOfCalls: (calls) => ask((store) => store.ask('factsOfCalls', calls.slice(0, 1_000))),
     factsAfter: (after, limit) =>

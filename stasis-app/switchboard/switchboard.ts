@@ -64,7 +64,7 @@ export interface SwitchboardOptions {
   /** What Asterisk's call event log says of these channels. */
   readonly witness: (channels: readonly ChannelId[]) => Promise<Witness>;
   /** Where calls that came and went unheard are looked for. */
-  readonly unheard: Pick<UnheardCallsOptions, 'leftAt' | 'givenUp' | 'onRecord'>;
+  readonly unheard: Pick<UnheardCallsOptions<AriLink>, 'nodes' | 'gap' | 'givenUp' | 'onRecord'>;
 }
 
 export type Reachable = { readonly ok: true } | { readonly ok: false; readonly why: string };
@@ -159,7 +159,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     tell: (facts, call) => options.record({ call: call.id, state: call, facts }, () => undefined),
     arrived: (link, channel, at) => arrived(link, channel, argsOf(channel), at),
   });
-  const unheard = createUnheardCalls({
+  const unheard = createUnheardCalls<AriLink>({
     ...{ clock, log },
     ...options.unheard,
     keep(link, { channel, enteredAt, endedAt, end, ...arrival }) {

@@ -1,4 +1,3 @@
-import type { AriLink } from '../ari/contract.ts';
 import type { ChannelEnd } from '../calls/hangup.ts';
 import type { Clock, Timer } from '../shared/clock.ts';
 import type { Outcome } from '../shared/errors.ts';
@@ -14,17 +13,22 @@ export interface GivenUp extends Arrival {
   readonly end: ChannelEnd;
 }
 
-export interface UnheardCallsOptions {
+export interface UnheardCallsOptions<Link extends { readonly node: NodeName }> {
   readonly clock: Clock;
   readonly log: Log;
-  /** When the process before this one last wrote to the journal; null when there was none. */
-  readonly leftAt: number | null;
+  readonly nodes: readonly NodeName[];
+  /** Since when nobody has listened (journal/hearing-gap.ts): a process that is killed before it has looked leaves it. */
+  readonly gap: {
+    since(): number | null;
+    open(since: number): void;
+    close(): void;
+  };
   /** What Asterisk's call event log says of calls that were given up in our hands since then. */
   readonly givenUp: (since: number) => Promise<readonly GivenUp[]>;
   /** Channels of the calls on record that started since then. */
   readonly onRecord: (since: number) => Promise<Outcome<readonly ChannelId[]>>;
   /** Puts a call that nobody heard of on record. */
-  readonly keep: (link: AriLink, call: GivenUp) => void;
+  readonly keep: (link: Link, call: GivenUp) => void;
 }
 
 /**
@@ -32,10 +36,10 @@ export interface UnheardCallsOptions {
  * nothing of them is left in Asterisk, and its call event log alone knows them. Looked for after each gap, and again
  * at each sweep until the store could say which calls are on record.
  */
-export interface UnheardCalls {
+export interface UnheardCalls<Link> {
   /** Asterisk can't be heard from now on. */
   lostSight(node: NodeName): void;
-  look(link: AriLink): Promise<void>;
+  look(link: Link): Promise<void>;
   stop(): void;
 }
 
@@ -44,13 +48,18 @@ const earlierMs = 10_000;
 /** The last line of a call may be on its way to the file, and its facts to the store. */
 export const settleMs = 2_000;
 
-export function createUnheardCalls(options: UnheardCallsOptions): UnheardCalls {
-  const { clock, log, leftAt } = options;
-  const lost = new Map<NodeName, number>();
-  const known = new Set<NodeName>();
+export function createUnheardCalls<Link extends { readonly node: NodeName }>(
+  options: UnheardCallsOptions<Link>,
+): UnheardCalls<Link> {
+  const { clock, log, gap } = options;
+  const before = gap.since();
+  /** Since when each could not be heard; `again`: since when once more, while what came before is being looked for. */
+  const lost = new Map<NodeName, { readonly since: number; again: number | null }>(
+    before === null ? [] : options.nodes.map((node) => [node, { since: before - earlierMs, again: null }]),
+  );
   const looking = new Map<NodeName, Timer>();
 
-  async function find(link: AriLink, since: number, until: number): Promise<boolean> {
+  async function find(link: Link, since: number, until: number): Promise<boolean> {
     const candidates = (await options.givenUp(since)).filter(({ endedAt }) => endedAt <= until);
     if (candidates.length === 0) return true;
     const onRecord = await options.onRecord(since - earlierMs);
@@ -68,18 +77,24 @@ export function createUnheardCalls(options: UnheardCallsOptions): UnheardCalls {
 
   return {
     lostSight(node) {
-      if (!lost.has(node)) lost.set(node, clock.now().wall - earlierMs);
+      const now = clock.now().wall;
+      const known = lost.get(node);
+      if (known === undefined) lost.set(node, { since: now - earlierMs, again: null });
+      else if (looking.has(node)) known.again ??= now - earlierMs;
+      gap.open(now);
     },
     async look(link) {
       const { node } = link;
-      if (!known.has(node) && leftAt !== null) lost.set(node, leftAt - earlierMs);
-      known.add(node);
-      const since = lost.get(node);
-      if (since === undefined || looking.has(node)) return;
+      const unheard = lost.get(node);
+      if (unheard === undefined || looking.has(node)) return;
       const until = clock.now().wall;
       await new Promise<void>((resolve) => looking.set(node, clock.after(settleMs, resolve)));
-      if (await find(link, since, until)) lost.delete(node);
+      const isFound = await find(link, unheard.since, until);
       looking.delete(node);
+      if (!isFound) return;
+      if (unheard.again === null) lost.delete(node);
+      else lost.set(node, { since: unheard.again, again: null });
+      if (lost.size === 0) gap.close();
     },
     stop() {
       for (const timer of looking.values()) timer.cancel();

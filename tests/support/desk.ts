@@ -44,7 +44,8 @@ export class Desk {
       sizeOf: () => Promise.resolve(this.fileBytes),
       witness: () => Promise.resolve(nobodySaw),
       unheard: {
-        leftAt: null,
+        nodes: [],
+        gap: { since: () => null, open: () => undefined, close: () => undefined },
         givenUp: (since) => Promise.resolve(this.givenUp.filter(({ enteredAt }) => enteredAt >= since)),
         onRecord: () => Promise.resolve(done(this.facts.flatMap((fact) => ('channel' in fact ? [fact.channel] : [])))),
       },
