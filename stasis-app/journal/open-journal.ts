@@ -46,7 +46,6 @@ const retryWriteMs = 500;
 const readWaitMs = 2_000;
 const applyWaitMs = 60_000;
 const stopWaitMs = 5_000;
-const dayMs = 86_400_000;
 
 /**
  * Opens the journal, with what an earlier process left in it. Rejects, with a sentence for the operator, when the
@@ -356,7 +355,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       if (!(days >= 0 && days <= 36_500)) return refused('INVALID_REQUEST', { why: 'days must be from 0 to 36500' });
       const at = clock.now();
       for (let calls = 0; ;) {
-        const endedBefore = at.wall - days * dayMs;
+        const endedBefore = at.wall - days * 86_400_000;
         const forgotten = await doInStore({ kind: 'forget', sequence: sequence + 1, at, endedBefore });
         if (!forgotten.ok) return forgotten;
         const count = forgotten.value.fact === 'calls-forgotten' ? forgotten.value.calls : 0;
@@ -375,8 +374,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       const oldest = drain.queue()[0];
       const why = doubt ?? drain.why();
       return {
-        state: doubt !== null ? 'doubtful' : why === null ? 'ok' : 'behind',
-        why,
+        ...{ why, state: doubt !== null ? 'doubtful' : why === null ? 'ok' : 'behind' },
         pending: { steps: drain.queue().length, bytes: drain.bytes() },
         maxPendingBytes: maxBytes,
         lagMs: oldest === undefined ? 0 : Math.round(clock.now().mono - oldest.since),
