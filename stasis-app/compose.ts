@@ -15,9 +15,12 @@ import { createHealth } from './health/report.ts';
 import { nodeReading } from './health/node-reading.ts';
 import { openAnswerBook } from './journal/answer-book.ts';
 import { openExpectedCalls } from './journal/expected-calls.ts';
+import { createEventLog } from './journal/events/event-log.ts';
+import { createEventReaders } from './journal/events/event-reader.ts';
 import { writeFacts } from './journal/fact-log.ts';
 import type { Journal, JournalHealth, Person } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
+import { openWebhooks } from './journal/webhooks/webhooks.ts';
 import { createRetention } from './journal/retention.ts';
 import { storePlace } from './journal/store-place.ts';
 import { sleep, type Clock } from './shared/clock.ts';
@@ -30,6 +33,7 @@ import { createSocketDoor } from './surfaces/http/socket-door.ts';
 import { createListener } from './surfaces/http/listener.ts';
 import { createCallFeed } from './surfaces/integration/call-feed.ts';
 import { callSocketRoute } from './surfaces/integration/call-socket.ts';
+import { eventSocketRoute } from './surfaces/native/events/event-socket.ts';
 import type { PublicOffice } from './surfaces/public-door.ts';
 import { engagementIn } from './surfaces/signaling/status.ts';
 import { createGivenUp, createWitness } from './switchboard/call-event-log.ts';
@@ -71,6 +75,15 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     store: storePlace(config),
     clock,
     log,
+  });
+  const resumed = await journal.liveCalls();
+  const rooms = await journal.rooms();
+  const eventLog = createEventLog({ journal, live: [...resumed, ...rooms] });
+  const readers = createEventReaders(eventLog, clock);
+  const events = { log: eventLog, readers };
+  const webhooks = openWebhooks({
+    ...{ folder: config.journalDir, journal, log: eventLog, readers, clock, logger: log },
+    rules: { allowed: config.webhookHosts },
   });
   const answers = openAnswerBook({ folder: join(config.journalDir, 'answers'), clock, log });
   const expected = await openExpectedCalls({
@@ -161,9 +174,8 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     log,
   });
   journal.subscribe((facts) => writeFacts(log, facts));
-  const resumed = await journal.liveCalls();
   switchboard.resume(resumed);
-  switchboard.rooms.resume(await journal.rooms(), site.rooms);
+  switchboard.rooms.resume(rooms, site.rooms);
 
   const presence = createPresence({
     clock,
@@ -213,8 +225,10 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     answers.forget(person);
     if (!expected.forgetOver()) return refused('STORE_UNAVAILABLE', { why: 'expected calls can not be written anew' });
     const deleted = await deleteRecordingsOf(office, person);
-    const erased = deleted.ok ? await journal.erase(person) : deleted;
+    if (!deleted.ok) return deleted;
+    const erased = await journal.erase(person);
     feed.forget(person);
+    await webhooks.forget(person);
     return erased;
   };
   const publicOffice: PublicOffice = { ...office, presence, sipServer: config.sipAddress, clock, startedAt };
@@ -223,14 +237,15 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     isLive: (call) => (switchboard.call(call)?.phase ?? 'ended') !== 'ended',
   });
   const sockets = createSocketDoor({
-    ...{ routes: [callSocketRoute(feed)], allowedOrigins: config.allowedOrigins, clock, log },
+    routes: [callSocketRoute(feed), eventSocketRoute({ events }, clock)],
+    ...{ allowedOrigins: config.allowedOrigins, clock, log },
   });
   const door = createListener({
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
     tls: { dir: config.tlsDir, names: config.tlsNames },
     handler: createApp({
-      surfaces: everySurface({ ...publicOffice, ...health, journal, erase }, version),
+      surfaces: everySurface({ ...publicOffice, ...health, journal, erase, events, webhooks }, version),
       ...{ allowedOrigins: config.allowedOrigins, log, clock, answers },
     }),
   });
@@ -240,6 +255,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       await door.start();
       lag.start();
       retention.start();
+      webhooks.start();
       links.forEach((link) => link.start());
       canaries.forEach((canary) => canary.start());
     },
@@ -254,7 +270,10 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     async stop() {
       open = false;
       await sockets.stop();
+      await webhooks.stop();
+      readers.stop();
       await door.stop();
+      eventLog.stop();
       feed.stop();
       canaries.forEach((canary) => canary.stop());
       switchboard.emptyStock();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noHosts, parseAllowedHosts, type AllowedHosts } from './shared/allowed-hosts.ts';
 import { nodeName, type NodeName } from './shared/ids.ts';
 
 /** One Asterisk that we control. */
@@ -36,6 +37,8 @@ export interface Config {
   readonly celFile: string;
   /** How long a stop waits for live calls to end; they go on without us in any case. */
   readonly drainSeconds: number;
+  /** Hosts of the company's own that webhooks may call. */
+  readonly webhookHosts: AllowedHosts;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   readonly logFormat: 'json' | 'text';
 }
@@ -91,6 +94,12 @@ export const configKeys = [
     usual: '0',
     means:
       'how long a stop waits for live calls to end; new ones go back to the dialplan meanwhile, and live ones go on in any case',
+  },
+  {
+    name: 'WEBHOOK_ALLOWED_HOSTS',
+    usual: '',
+    means:
+      'hosts of your own that webhooks may call though they are not public: names, addresses and ranges such as `crm.internal,10.1.0.0/16`, separated by commas',
   },
   { name: 'LOG_LEVEL', usual: 'info', means: '`error`, `warn`, `info` or `debug`' },
   { name: 'LOG_FORMAT', usual: 'json', means: '`json` or `text`' },
@@ -198,6 +207,16 @@ export function loadConfig(env: Environment): LoadedConfig {
         .transform(Number),
       'seconds, 0-99999',
       0,
+    ),
+    webhookHosts: read(
+      'WEBHOOK_ALLOWED_HOSTS',
+      list.transform((texts, context) => {
+        const hosts = parseAllowedHosts(texts);
+        if (hosts === undefined) context.addIssue('not a host');
+        return hosts ?? noHosts;
+      }),
+      'names, addresses and ranges such as 10.1.0.0/16, separated by commas',
+      noHosts,
     ),
     logLevel: read('LOG_LEVEL', z.enum(['error', 'warn', 'info', 'debug']), 'error, warn, info or debug', 'info'),
     logFormat: read('LOG_FORMAT', z.enum(['json', 'text']), 'json or text', 'json'),

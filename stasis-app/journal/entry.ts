@@ -2,13 +2,11 @@ import { crc32 } from 'node:zlib';
 import type { Call } from '../calls/call.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { Room } from '../rooms/room.ts';
-import type { Actor } from '../calls/actor.ts';
-import type { CallId, Receipt } from '../shared/ids.ts';
 import type { Person } from './journal.ts';
 import type { KeptFact, SubjectId } from './stored-fact.ts';
 
 /** What the local journal is made of, and what the store applies, in the order of `sequence`. */
-export type Entry = StepEntry | EraseEntry | ForgetEntry | UnrecordEntry;
+export type Entry = StepEntry | EraseEntry | ForgetEntry;
 
 export interface StepEntry {
   readonly kind: 'step';
@@ -34,16 +32,6 @@ export interface ForgetEntry {
   readonly at: Instant;
   /** In ms since 1970. */
   readonly endedBefore: number;
-}
-
-/** The files of a recording of an ended call were deleted. */
-export interface UnrecordEntry {
-  readonly kind: 'unrecord';
-  readonly sequence: number;
-  readonly at: Instant;
-  readonly call: CallId;
-  readonly recording: Receipt;
-  readonly by: Actor;
 }
 
 /** The first line of each file of the local journal. */

@@ -58,10 +58,12 @@ export interface Journal {
   /** Rooms that were not closed, as last written. */
   rooms(): Promise<readonly Room[]>;
   factsOf(call: SubjectId): Promise<Outcome<readonly StoredFact[]>>;
-  /** The facts of these calls (1,000 at most), call by call. */
-  factsOfCalls(calls: readonly CallId[]): Promise<Outcome<readonly StoredFact[]>>;
+  /** The facts of these calls or rooms (1,000 at most), one by one. */
+  factsOfCalls(calls: readonly SubjectId[]): Promise<Outcome<readonly StoredFact[]>>;
   /** At most `limit` (1 to 1,000) facts whose sequence is above `sequence`, in order. */
   factsAfter(sequence: number, limit: number): Promise<Outcome<readonly StoredFact[]>>;
+  /** Up to which sequence `factsAfter` knows of everything; what is above may still be on its way into the store. */
+  storedUpTo(): number;
   /** The callers' channels of the calls that started since then (milliseconds since 1970). */
   channelsSince(wall: number): Promise<Outcome<readonly ChannelId[]>>;
   /** Since when nobody has listened, this process or the ones before it. */
@@ -71,7 +73,10 @@ export interface Journal {
   callLog(call: CallId): Promise<Outcome<CallLog | undefined>>;
   /** All call logs of a query, page by page in constant memory; ends with the problem if there is one. */
   exportCallLogs(query: CallLogQuery): AsyncGenerator<Outcome<readonly CallLog[]>, void, void>;
-  /** `listener` is told each fact in order after it is on the disk. Returns the way to end it. */
+  /**
+   * `listener` is told each fact after it is on the disk; those of calls and rooms in the order of their sequences.
+   * Returns the way to end it.
+   */
   subscribe(listener: (facts: readonly StoredFact[]) => void): () => void;
   /** Empties a person's number and name in all facts and call logs of calls that are not live; facts keep their order. */
   erase(person: Person): Promise<Outcome<{ readonly facts: number }>>;

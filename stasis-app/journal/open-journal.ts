@@ -2,37 +2,24 @@ import { mkdirSync } from 'node:fs';
 import { v4 } from 'uuid';
 import { callFromStore } from '../calls/stored.ts';
 import { isStoredRoom } from '../rooms/stored.ts';
-import type { Clock, Timer } from '../shared/clock.ts';
+import type { Timer } from '../shared/clock.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
-import type { Log } from '../shared/log.ts';
 import type { CallLogPage, CallLogQuery } from './call-log.ts';
 import { faultOf } from './call-log-query.ts';
 import { allCalls, allPages } from './all-pages.ts';
+import { createDeletedRecordings } from './deleted-recordings.ts';
 import { createDrain, type Waiting } from './drain.ts';
 import { lastSequenceOf, lineOf, liveLine, type Entry } from './entry.ts';
 import { lockFolder } from './folder-lock.ts';
 import { openHearingGap } from './hearing-gap.ts';
 import type { Accepting, Journal, JournalStep } from './journal.ts';
+import type { JournalOptions } from './journal-options.ts';
 import type { StoredFact, SubjectId } from './stored-fact.ts';
+import { renumber } from './renumber.ts';
 import { replay, type LiveState } from './replay.ts';
 import { isFull, openSpool } from './spool.ts';
 import { forgetAtOnce } from './store.ts';
-import type { StorePlace, StoreThread } from './store-thread.ts';
-
-export interface JournalOptions {
-  /** The local journal's own folder; made when it is not there. No second process may use it. */
-  readonly folder: string;
-  readonly store: StorePlace;
-  readonly clock: Clock;
-  readonly log: Log;
-  /**
-   * What a step must outlive before a call goes on: `process`, a kill at any instant; `power`, the machine too.
-   * What is told to listeners and what goes to the store outlives the machine either way.
-   */
-  readonly durability?: 'process' | 'power';
-  /** Bytes that may wait for the store; near it new calls are refused. */
-  readonly maxPendingBytes?: number;
-}
+import type { StoreThread } from './store-thread.ts';
 
 const defaultMaxPendingBytes = 64 * 1024 * 1024;
 /** New calls are refused from here on: the rest is for the live ones. */
@@ -224,14 +211,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     sequence = Math.max(sequence, position);
     if (drain.queue().length + unsynced.length === 0) return;
     log.warn('another journal has written to the store; what waits gets new sequences', { position });
-    const renumbered = [...drain.queue(), ...unsynced].map((waiting) => {
-      const entry = { ...(JSON.parse(waiting.json) as Entry), sequence: sequence + 1 };
-      sequence = lastSequenceOf(entry);
-      return { ...waiting, json: JSON.stringify(entry), first: entry.sequence, last: sequence };
-    });
-    const queued = drain.queue().length;
-    drain.replaceQueue(renumbered.slice(0, queued));
-    unsynced = unsynced.map((waiting, index) => ({ ...waiting, ...renumbered[queued + index] }));
+    const queue = renumber(drain.queue(), sequence);
+    unsynced = renumber(unsynced, queue.at(-1)?.last ?? sequence);
+    sequence = [...queue, ...unsynced].at(-1)?.last ?? sequence;
+    drain.replaceQueue(queue);
     try {
       beginAnew();
     } catch (error) {
@@ -289,6 +272,16 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     return done(own.fact);
   }
 
+  const deletedRecordings = createDeletedRecordings({
+    clock,
+    caughtUp: () => drain.caughtUp(sequence, applyWaitMs),
+    factsOf: (call) => ask((store) => store.ask('factsOf', call)),
+    write(call, number, fact) {
+      const entry: Entry = { kind: 'step', sequence: sequence + 1, call, number, facts: [fact], state: null };
+      enter(entry, JSON.stringify(entry), [{ sequence: entry.sequence, call, number, fact }], () => undefined);
+    },
+  });
+
   async function callLogs(query: CallLogQuery): Promise<Outcome<CallLogPage>> {
     const why = faultOf(query);
     return why === undefined ? ask((store) => store.ask('callLogs', query)) : refused('INVALID_REQUEST', { why });
@@ -335,6 +328,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     callLogs,
     callLog: (call) => ask((store) => store.ask('callLog', call)),
     exportCallLogs: (query) => allPages(callLogs, query),
+    storedUpTo: () => drain.position(),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -364,8 +358,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       }
     },
     recordedCallsOf: (person) => allCalls((...page) => ask((store) => store.ask('recordedCallsOf', person, ...page))),
-    unrecord: (call, recording, by) =>
-      doInStore({ kind: 'unrecord', sequence: sequence + 1, at: clock.now(), call, recording, by }),
+    unrecord: (call, recording, by) => deletedRecordings.note(call, recording, by),
     async rebuild() {
       const rebuilt = await ask((store) => store.ask('rebuild'));
       return rebuilt.ok ? done({ calls: rebuilt.value }) : rebuilt;

@@ -46,7 +46,6 @@ export function replay(lines: readonly Line[]): Replay {
         break;
       case 'erase':
       case 'forget':
-      case 'unrecord':
       case 'step': {
         sequence = Math.max(sequence, lastSequenceOf(line));
         // A file that was begun because the one before could not be trusted repeats its entries.

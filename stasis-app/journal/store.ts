@@ -8,7 +8,7 @@ import type { Room } from '../rooms/room.ts';
 import { logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
 import type { Person } from './journal.ts';
 import { isRecorded, readCallLogs } from './call-log-query.ts';
-import type { Entry, EraseEntry, ForgetEntry, StepEntry, UnrecordEntry } from './entry.ts';
+import type { Entry, EraseEntry, ForgetEntry, StepEntry } from './entry.ts';
 import { erasedFrom, mentions } from './erasure.ts';
 import type { JournalFact, StoredFact, SubjectId } from './stored-fact.ts';
 import { migrations, type FactRow, type Tables } from './schema.ts';
@@ -33,7 +33,7 @@ export interface Store {
   apply(journal: string, from: number, to: number, entries: readonly string[]): Promise<Applied>;
   liveCalls(): Promise<readonly { readonly number: number; readonly state: Call | Room }[]>;
   factsOf(call: SubjectId): Promise<readonly StoredFact[]>;
-  factsOfCalls(calls: readonly CallId[]): Promise<readonly StoredFact[]>;
+  factsOfCalls(calls: readonly SubjectId[]): Promise<readonly StoredFact[]>;
   factsAfter(sequence: number, limit: number): Promise<readonly StoredFact[]>;
   channelsSince(wall: number): Promise<readonly ChannelId[]>;
   callLogs(query: CallLogQuery): Promise<CallLogPage>;
@@ -96,10 +96,6 @@ export function createStore(dialect: Dialect, hasLog: boolean): Store {
           }
           await applySteps(tx, steps);
           steps = [];
-          if (entry.kind === 'unrecord') {
-            await unrecord(tx, entry);
-            continue;
-          }
           await (entry.kind === 'erase' ? erase(tx, entry) : forget(tx, entry));
           erasures.done += 1;
         }
@@ -293,19 +289,6 @@ async function forget(tx: Tx, { sequence, at, endedBefore }: ForgetEntry): Promi
   }
   await tx.deleteFrom('facts').where('fact', 'like', 'room-%').where('wall', '<', endedBefore).execute();
   await keepOwn(tx, sequence, { fact: 'calls-forgotten', at, endedBefore, calls: calls.length });
-}
-
-/** The last fact of its call: nothing is deleted of a call that is live, whose facts are numbered elsewhere. */
-async function unrecord(tx: Tx, { sequence, at, call, recording, by }: UnrecordEntry): Promise<void> {
-  const { last } = await tx
-    .selectFrom('facts')
-    .select((eb) => eb.fn.max('number').as('last'))
-    .where('call', '=', call)
-    .executeTakeFirstOrThrow();
-  const number = (last ?? 0) + 1;
-  const stored: StoredFact = { sequence, call, number, fact: { fact: 'recording-deleted', call, at, recording, by } };
-  await tx.insertInto('facts').values(rowOf(stored)).execute();
-  await project(tx, [stored]);
 }
 
 async function keepOwn(tx: Tx, sequence: number, fact: JournalFact): Promise<void> {

@@ -54,7 +54,7 @@ const onePlace: Readonly<Record<string, string | readonly string[]>> = {
   compression: 'stasis-app/surfaces/',
   'ari-client': 'stasis-app/ari/ari-client.ts',
   ws: ['stasis-app/ari/', 'stasis-app/surfaces/http/'],
-  undici: 'stasis-app/ari/',
+  undici: ['stasis-app/ari/', 'stasis-app/journal/webhooks/'],
   'node:sqlite': 'stasis-app/journal/',
   pg: 'stasis-app/journal/',
   kysely: 'stasis-app/journal/',

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
-import type { JournalOptions } from '../../stasis-app/journal/open-journal.ts';
+import type { JournalOptions } from '../../stasis-app/journal/journal-options.ts';
 import { openJournal } from '../../stasis-app/journal/open-journal.ts';
 import type { JournalStep } from '../../stasis-app/journal/journal.ts';
 import type { StorePlace } from '../../stasis-app/journal/store-thread.ts';

@@ -1,8 +1,32 @@
+import type { EventLog } from '../../stasis-app/journal/events/event-log.ts';
+import { createEventReaders } from '../../stasis-app/journal/events/event-reader.ts';
+import type { Webhooks } from '../../stasis-app/journal/webhooks/webhooks.ts';
 import type { Journal } from '../../stasis-app/journal/journal.ts';
 import { done, refused } from '../../stasis-app/shared/errors.ts';
 import type { EveryOffice } from '../../stasis-app/surfaces/every-surface.ts';
 import { Desk } from './desk.ts';
 import { fakeOffice } from './fake-office.ts';
+
+const noEvents: EventLog = {
+  head: () => 0,
+  after: (upTo) => done({ events: [], upTo }),
+  onMore: () => () => undefined,
+  stop: () => undefined,
+};
+const noSuchWebhook = (webhook: string) => refused('WEBHOOK_NOT_FOUND', { webhook });
+const noWebhooks: Webhooks = {
+  list: () => [],
+  find: noSuchWebhook,
+  add: () => Promise.resolve(refused('STORE_UNAVAILABLE', { why: 'there is none' })),
+  change: (id) => Promise.resolve(noSuchWebhook(id)),
+  rotate: (id) => Promise.resolve(noSuchWebhook(id)),
+  remove: (id) => Promise.resolve(noSuchWebhook(id)),
+  attempts: noSuchWebhook,
+  resend: (id) => Promise.resolve(noSuchWebhook(id)),
+  forget: () => Promise.resolve(),
+  start: () => undefined,
+  stop: () => Promise.resolve(),
+};
 
 const notHere = (): never => {
   throw new Error('not asked here');
@@ -23,6 +47,8 @@ export function everyOffice(desk: Desk = new Desk()): EveryOffice {
     switchboard: desk.switchboard,
     journal,
     readHealth: notHere,
+    events: { log: noEvents, readers: createEventReaders(noEvents, office.clock) },
+    webhooks: noWebhooks,
     erase: () => Promise.resolve(refused('STORE_UNAVAILABLE', { why: 'there is none' })),
   };
 }

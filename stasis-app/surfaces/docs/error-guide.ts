@@ -94,6 +94,18 @@ export const errorGuide: Readonly<Record<ErrorCode, Advice>> = {
     happened: 'The controller holds as many rooms as it takes.',
     remedy: 'Delete rooms that nobody needs.',
   },
+  WEBHOOK_NOT_FOUND: {
+    happened: 'No webhook has this id: it was removed, or never was.',
+    remedy: '`GET /api/v1/webhooks` lists those that there are.',
+  },
+  WEBHOOK_DISABLED: {
+    happened: 'The webhook is not served: by hand, because its receiver said 410, or because nothing got through for 76 hours.',
+    remedy: 'See that its receiver answers, then `PATCH` it with `{"enabled":true}`: it goes on where it stopped.',
+  },
+  EVENT_NOT_FOUND: {
+    happened: 'No event of a call or a room has this sequence: sequences have gaps, and old calls are forgotten.',
+    remedy: 'Take a `sequence` from an event, or from the deliveries of the webhook.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     happened: 'This Idempotency-Key came within the last 24 hours with another path or another body.',
     remedy: 'Use a new key, best a random UUID, for each thing that you want done. Repeat a request word for word.',

@@ -4,12 +4,15 @@ import { plainDress } from '../http/dress.ts';
 import { bind, endpoint, type Endpoint, type EndpointDescription } from '../http/endpoint.ts';
 import { PageReply } from '../http/page-reply.ts';
 import type { Surface } from '../http/router.ts';
+import { asyncApiDocument } from '../asyncapi.ts';
 import { openApiDocument } from '../openapi.ts';
 import { errorsPage } from './errors-page.ts';
 import { postmanCollection } from './postman.ts';
 import { asset, referencePage } from './reference-page.ts';
 
 interface Described {
+  /** AsyncAPI. */
+  readonly events: Readonly<Record<string, unknown>>;
   readonly document: Readonly<Record<string, unknown>>;
   readonly rows: readonly EndpointDescription[];
 }
@@ -28,6 +31,16 @@ export const docRows: readonly Endpoint<Described>[] = [
     success: { status: 200, schema: z.looseObject({ openapi: z.string() }) },
     errors: [],
     run: (_input, { document }: Described) => done({ openapi: '3.1.0', ...document }),
+  }),
+  endpoint({
+    surface: 'public',
+    method: 'GET',
+    path: '/api/asyncapi.json',
+    document: 'native: AsyncAPI',
+    summary: 'The events, of the streams and of the webhooks, as an AsyncAPI 3 document',
+    success: { status: 200, schema: z.looseObject({ asyncapi: z.string() }) },
+    errors: [],
+    run: (_input, { events }: Described) => done({ asyncapi: '3.0.0', ...events }),
   }),
   endpoint({
     surface: 'public',
@@ -80,5 +93,6 @@ export const docRows: readonly Endpoint<Described>[] = [
 /** The document, the pages and the collection of these rows, and of themselves. */
 export function docsSurface(others: readonly EndpointDescription[], version: string): Surface {
   const rows = [...others, ...docRows];
-  return { rows: bind(docRows, { document: openApiDocument(rows, version), rows }), dress: plainDress };
+  const described = { document: openApiDocument(rows, version), events: asyncApiDocument(version), rows };
+  return { rows: bind(docRows, described), dress: plainDress };
 }

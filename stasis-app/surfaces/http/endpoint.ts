@@ -32,6 +32,8 @@ interface RawInput {
   readonly by: ApiActor;
   /** What the client calls us: its Host header. */
   readonly host?: string;
+  /** The last event that a client of server-sent events has seen: its Last-Event-ID header. */
+  readonly lastEventId?: string | undefined;
   /** A new one when left out. */
   readonly request?: RequestIdentity;
 }
@@ -78,7 +80,15 @@ interface EndpointSpec<Context, Params, Query, Body, Reply extends object> exten
     readonly media?: readonly string[];
   };
   readonly run: (
-    input: { params: Params; query: Query; body: Body; by: ApiActor; host: string; request: RequestIdentity },
+    input: {
+      params: Params;
+      query: Query;
+      body: Body;
+      by: ApiActor;
+      host: string;
+      lastEventId: string | undefined;
+      request: RequestIdentity;
+    },
     context: Context,
   ) => Outcome<Reply | JsonText> | Promise<Outcome<Reply | JsonText>>;
 }
@@ -98,8 +108,9 @@ export function endpoint<Context, Reply extends object, Params = undefined, Quer
       const body = check(spec.body, input.body, 'body');
       if (!body.ok) return body;
       const request = input.request ?? { receipt: newReceipt(), keyed: false, again: false };
-      const { by, host = 'localhost' } = input;
-      return run({ params: params.value, query: query.value, body: body.value, by, host, request }, context);
+      const { by, host = 'localhost', lastEventId } = input;
+      const checked = { params: params.value, query: query.value, body: body.value };
+      return run({ ...checked, by, host, lastEventId, request }, context);
     },
   };
 }

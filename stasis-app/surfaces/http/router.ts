@@ -12,6 +12,7 @@ import { faultOfKey, keyOf, sendKept } from './idempotency.ts';
 import { PageReply, sendPage } from './page-reply.ts';
 import { isDownload, sendDownload } from './download.ts';
 import { sendProblem, sendValue } from './send.ts';
+import { sendStream, StreamReply } from './stream-reply.ts';
 
 /** What all rows stand on. */
 export interface Services {
@@ -82,6 +83,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
   if (key === undefined || services.answers === undefined) {
     const outcome = await answer(endpoint, input, response, services.log);
     if (outcome.ok && outcome.value instanceof FileReply) return sendFile(request, response, outcome.value);
+    if (outcome.ok && outcome.value instanceof StreamReply) return sendStream(request, response, outcome.value);
     if (response.destroyed) return;
     if (outcome.ok && outcome.value instanceof PageReply) {
       sendPage(response, outcome.value);
@@ -128,6 +130,7 @@ const inputOf = (request: Request) => ({
   query: request.query,
   by: actor(request),
   host: hostOf(request.get('host')),
+  lastEventId: request.get('last-event-id'),
 });
 
 /** The Host header (RFC 9112 §3.2) where it is one; it goes into URLs that the same client gets back. */

@@ -11,6 +11,8 @@ import { createPaced, type PacedSocket } from './paced-socket.ts';
 export interface SocketGuest {
   /** What it watches; so many sockets at most are open for one. */
   readonly key: string;
+  /** How many, where it is another number than the door's usual one. */
+  readonly atMost?: number;
   /** Runs when the socket is open. Returns what to do when it closes. */
   opened(socket: PacedSocket): () => void;
 }
@@ -110,9 +112,11 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     if (taken > limits.all) return refused('SOCKET_REFUSED', { why: `${limits.all} are open, which is the limit` });
     const guest = await route.admit(params, url);
     if (stopping) return refused('SHUTTING_DOWN');
-    if (guest.ok && (byKey.get(guest.value.key) ?? 0) >= limits.ofOneKey)
-      return refused('SOCKET_REFUSED', { why: `${limits.ofOneKey} are open for this` });
-    return guest;
+    if (!guest.ok) return guest;
+    const { key, atMost = limits.ofOneKey } = guest.value;
+    return (byKey.get(key) ?? 0) < atMost
+      ? guest
+      : refused('SOCKET_REFUSED', { why: `${atMost} are open for this` });
   }
 
   /** True once the handshake is done; ws answers one that is wrong by itself. */

@@ -1,0 +1,43 @@
+import { done, refused, type Outcome } from '../../shared/errors.ts';
+import type { StoredFact } from '../stored-fact.ts';
+import { eventTypes, sensitiveTypes, typeOf } from './event.ts';
+
+/** Which events a reader wants; what is left out does not matter. */
+export interface EventFilter {
+  /** Types, or groups such as `call.*`. */
+  readonly types?: readonly string[] | undefined;
+  readonly calls?: readonly string[] | undefined;
+  readonly rooms?: readonly string[] | undefined;
+  /** DNs or numbers: of calls that they are or were in, and of members of rooms that they are. */
+  readonly agents?: readonly string[] | undefined;
+}
+
+/** Says which facts a reader is told. `agents`: who is in what the fact is about; asked only where that matters. */
+export type Wanted = (fact: StoredFact, agents: () => ReadonlySet<string>) => boolean;
+
+/** INVALID_REQUEST when a type is none: who waits for what never comes should know. */
+export function wantedBy(filter: EventFilter): Outcome<Wanted> {
+  const types = new Set<string>();
+  for (const asked of filter.types ?? ['*']) {
+    const prefix = /^(?:(\w+)\.)?\*$/.exec(asked);
+    const meant = eventTypes.filter((type) =>
+      prefix === null
+        ? type === asked
+        : !sensitiveTypes.has(type) && (prefix[1] === undefined || type.startsWith(`${prefix[1]}.`)),
+    );
+    if (meant.length === 0) return refused('INVALID_REQUEST', { why: `there are no events of the type ${asked}` });
+    for (const type of meant) types.add(type);
+  }
+  const subjects = filter.calls === undefined && filter.rooms === undefined ? undefined : new Set<string | null>();
+  for (const subject of [...(filter.calls ?? []), ...(filter.rooms ?? [])]) subjects?.add(subject);
+  const agents = filter.agents === undefined ? undefined : new Set(filter.agents);
+  return done(
+    ({ call, fact }, whoIsIn) =>
+      call !== null &&
+      types.has(typeOf(fact.fact)) &&
+      (subjects?.has(call) ?? true) &&
+      (agents === undefined || [...whoIsIn()].some((number) => agents.has(number))),
+  );
+}
+
+export const looksAtAgents = ({ agents }: EventFilter): boolean => agents !== undefined;
