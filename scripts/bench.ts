@@ -9,6 +9,7 @@ import { contenders } from '../tests/bench/contenders.ts';
 import { latencyPicture } from '../tests/bench/latency-picture.ts';
 import { machine } from '../tests/bench/processor.ts';
 import { resultsPage, summary, verdictLines, type BenchResult } from '../tests/bench/results.ts';
+import { measureEvents } from '../tests/bench/events.ts';
 import { measureRooms } from '../tests/bench/rooms.ts';
 import { roomsPicture } from '../tests/bench/rooms-picture.ts';
 import { measureAll, parts, writeResults, type Part } from '../tests/bench/run.ts';
@@ -61,12 +62,14 @@ try {
   const asterisk = field(await askAri(stage.lab.info.ari, '/asterisk/info'), 'system', 'version');
   const measured = await measureAll(stage, { parts: options.parts.filter(isPart), only: options.only, seconds }, say);
   const rooms = options.parts.includes('rooms') ? await measureRooms(dir, say) : undefined;
+  const events = options.parts.includes('events') ? await measureEvents(dir, say) : undefined;
   const result: BenchResult = {
     when: new Date().toISOString().slice(0, 10),
     machine: machine(),
     versions: `Asterisk ${String(asterisk)}, Node ${process.version}, ari-client 2.2.0, SIPp 3.8`,
     contenders: measured,
     ...(rooms === undefined ? {} : { rooms }),
+    ...(events === undefined ? {} : { events }),
   };
   say('');
   if (options.parts.includes('highest')) for (const each of measured) say(summary(each));

@@ -1,4 +1,5 @@
 import type { ListLatency } from './lists.ts';
+import { eventsSection, type EventsResult } from './events.ts';
 import type { RoomsResult } from './rooms.ts';
 import { confirming, line } from './search.ts';
 import type { Measured } from './stage.ts';
@@ -32,6 +33,7 @@ export interface BenchResult {
   readonly versions: string;
   readonly contenders: readonly ContenderResult[];
   readonly rooms?: RoomsResult;
+  readonly events?: EventsResult;
 }
 
 /** One row of DESIGN's table "Speed". */
@@ -211,7 +213,7 @@ ${table(['', 'calls/s', 'p50 ms', 'p95 ms', 'p99 ms', 'failed'], curves)}
 ## Lists, with 1,000 live calls, at 50 requests a second from ten clients
 
 ${table(['', 'path', 'p50 ms', 'p99 ms', 'KB', 'failed'], lists)}
-${result.rooms === undefined ? '' : roomsSection(result.rooms)}${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
+${result.rooms === undefined ? '' : roomsSection(result.rooms)}${result.events === undefined ? '' : eventsSection(result.events)}${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
 }
 
 function roomsSection({ curve, join, roomsPerSecond }: RoomsResult): string {

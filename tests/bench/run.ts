@@ -12,7 +12,7 @@ import { highestHeldRate, line } from './search.ts';
 import type { Measured, Stage } from './stage.ts';
 import { transferTimes } from './transfers.ts';
 
-export const parts = ['highest', 'curve', 'counts', 'memory', 'lists', 'transfer', 'rooms'] as const;
+export const parts = ['highest', 'curve', 'counts', 'memory', 'lists', 'transfer', 'rooms', 'events'] as const;
 export type Part = (typeof parts)[number];
 
 export interface BenchAsk {

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +10,7 @@ import { Webhook } from 'standardwebhooks';
 import { request } from 'undici';
 import { WebSocket } from 'ws';
 import type { Event } from '../../stasis-app/journal/events/event.ts';
+import { freePort } from '../support/free-port.ts';
 import { testJournal, valueOf, type TestJournal } from '../support/journal.ts';
 
 /** Kills of the controller; `npm run test:faults` asks for more. */
@@ -53,21 +53,14 @@ function run(name: string, ...args: readonly string[]): Running {
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
 describe('kill -9 of the controller, and of a receiver, in the middle of everything', function () {
   this.timeout(60_000 + kills * 10_000);
   let home: TestJournal;
   const running = new Set<Running>();
   beforeEach(() => (home = testJournal()));
   afterEach(async () => {
-    for (const each of running) if (each.process.exitCode === null && each.process.signalCode === null) await each.kill();
+    for (const each of running)
+      if (each.process.exitCode === null && each.process.signalCode === null) await each.kill();
     running.clear();
     await home.remove();
   });
@@ -119,7 +112,12 @@ describe('kill -9 of the controller, and of a receiver, in the middle of everyth
         const { body } = await request(`${api}/webhooks`);
         const { data } = (await body.json()) as { data: { webhooks: { waiting: number }[] } };
         const received = new Set(receipts(file).map(({ id }) => id)).size;
-        if (data.webhooks[0]?.waiting === 0 && received >= told.length && last > 0 && (await isQuiet(() => told.length)))
+        if (
+          data.webhooks[0]?.waiting === 0 &&
+          received >= told.length &&
+          last > 0 &&
+          (await isQuiet(() => told.length))
+        )
           break;
         await sleep(200);
       }
@@ -149,9 +147,11 @@ describe('kill -9 of the controller, and of a receiver, in the middle of everyth
       seen.add(id);
       firsts.set(event.call ?? '', [...(firsts.get(event.call ?? '') ?? []), event.number]);
     }
-    expect(all.filter((id) => !seen.has(id)), 'not received').to.deep.equal([]);
-    for (const [call, numbers] of firsts)
-      expect(numbers, call).to.deep.equal(numbers.map((_, index) => index + 1));
+    expect(
+      all.filter((id) => !seen.has(id)),
+      'not received',
+    ).to.deep.equal([]);
+    for (const [call, numbers] of firsts) expect(numbers, call).to.deep.equal(numbers.map((_, index) => index + 1));
   });
 });
 

@@ -1,8 +1,10 @@
 /**
  * A process that writes calls into a journal and tells of them: by WebSocket and server-sent events on a port of
  * 127.0.0.1, and to the webhooks of its folder. It goes on until it is killed; it stops writing after `calls` calls.
- * Arguments: folder, port, calls. On stdout: `ready`, then `written`.
+ * Arguments: folder, port, calls, milliseconds between two calls (2), and whether the door speaks TLS (`tls`). On stdout:
+ * `ready`, then `written`; with `wait` after these, it begins to write at SIGUSR2.
  */
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { createEventLog } from '../../stasis-app/journal/events/event-log.ts';
 import { createEventReaders } from '../../stasis-app/journal/events/event-reader.ts';
@@ -18,7 +20,7 @@ import { eventSocketRoute } from '../../stasis-app/surfaces/native/events/event-
 import { eventSurface } from '../../stasis-app/surfaces/native/events/surface.ts';
 import { story } from './journal.ts';
 
-const [folder = '', port = '0', calls = '0'] = process.argv.slice(2);
+const [folder = '', port = '0', calls = '0', pauseMs = '2', door = '', begin = ''] = process.argv.slice(2);
 const clock = systemClock();
 const log = silentLog;
 const store = { kind: 'sqlite', file: join(folder, 'store.sqlite') } as const;
@@ -33,15 +35,17 @@ const listener = createListener({
   ...{ name: 'test', host: '127.0.0.1', port: Number(port), portVariable: 'PORT', clock, log },
   handler: createApp({ surfaces: [eventSurface({ events, webhooks, clock })], allowedOrigins: [], log, clock }),
   upgrade: sockets.upgrade,
+  ...(door === 'tls' ? { tls: { dir: join(folder, 'tls'), names: [] } } : {}),
 });
 await listener.start();
 webhooks.start();
 process.stdout.write('ready\n');
+if (begin === 'wait') await once(process, 'SIGUSR2');
 for (let count = 0; count < Number(calls); count += 1) {
   for (const step of story().steps) {
     journal.write(step, () => undefined);
     if (count % 3 !== 0) await new Promise((resolve) => setImmediate(resolve));
   }
-  await new Promise((resolve) => setTimeout(resolve, 2));
+  await new Promise((resolve) => setTimeout(resolve, Number(pauseMs)));
 }
 process.stdout.write('written\n');

@@ -114,7 +114,10 @@ export function createEventLog({ journal, live, kept = usuallyKept }: EventLogOp
     return { events, upTo: events.length < limit ? Math.max(upTo, head) : upTo };
   }
 
-  async function fromStore(position: number, { wanted, byAgent, limit = usualLimit }: Reading): Promise<Outcome<Stretch>> {
+  async function fromStore(
+    position: number,
+    { wanted, byAgent, limit = usualLimit }: Reading,
+  ): Promise<Outcome<Stretch>> {
     // Asked before the page: what gets into the store meanwhile is on the next one.
     const stored = journal.storedUpTo();
     const page = await journal.factsAfter(position, limit);
@@ -143,7 +146,8 @@ export function createEventLog({ journal, live, kept = usuallyKept }: EventLogOp
 
   return {
     head: () => head,
-    after: (position, reading) => (position >= floor ? done(fromMemory(position, reading)) : fromStore(position, reading)),
+    after: (position, reading) =>
+      position >= floor ? done(fromMemory(position, reading)) : fromStore(position, reading),
     onMore(more) {
       listeners.add(more);
       return () => listeners.delete(more);

@@ -56,6 +56,7 @@ export function createEventReaders(log: EventLog, clock: Clock): EventReaders {
   function openReader(from: number, reading: Reading): EventReader {
     let position = from;
     let closed = false;
+    const isOpen = () => !closed;
     let resume: (() => void) | undefined;
 
     /** Until there is more, or, where the store has to be asked again, a second. */
@@ -74,13 +75,13 @@ export function createEventReaders(log: EventLog, clock: Clock): EventReaders {
     const reader: EventReader = {
       position: () => position,
       async next() {
-        while (!closed) {
+        while (isOpen()) {
           const head = log.head();
           const answer = log.after(position, reading);
           const stretch = answer instanceof Promise ? await answer : answer;
           if (stretch.ok && stretch.value.upTo > position) {
             position = stretch.value.upTo;
-            if (stretch.value.events.length > 0) return closed ? null : stretch.value.events;
+            if (stretch.value.events.length > 0) return isOpen() ? stretch.value.events : null;
           } else if (log.head() === head) await more();
         }
         return null;

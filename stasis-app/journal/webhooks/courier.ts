@@ -94,7 +94,10 @@ export function createCourier(options: CourierOptions): Courier {
     unread = [];
     pump();
     // A filter that an older version took, and this one does not, lets nothing through: its file says so.
-    if (!wanted.ok) return log.error('a webhook has a filter that fits nothing', { webhook: webhook.id });
+    if (!wanted.ok) {
+      log.error('a webhook has a filter that fits nothing', { webhook: webhook.id });
+      return;
+    }
     const own = readers.open(taken, { wanted: wanted.value, byAgent: looksAtAgents(webhook.filter) });
     reader = own;
     for (let events = await own.next(); events !== null; events = await own.next()) {
@@ -130,7 +133,10 @@ export function createCourier(options: CourierOptions): Courier {
     pumping = false;
   }
 
-  async function attempt(item: Item, number: number): Promise<{ readonly attempt: Attempt; readonly retryAfter: number | null }> {
+  async function attempt(
+    item: Item,
+    number: number,
+  ): Promise<{ readonly attempt: Attempt; readonly retryAfter: number | null }> {
     const at = clock.now().wall;
     const headers = signedHeaders(webhook.secrets, { id: item.message, text: item.text }, at);
     const { status, why, response, ms, retryAfterMs } = await poster.post(headers, item.text);
@@ -169,7 +175,8 @@ export function createCourier(options: CourierOptions): Courier {
     if (!lanes.isDown()) return;
     if (!told) log.warn('a webhook is not received', { webhook: webhook.id, why: reason, waiting: lanes.size() });
     told = true;
-    if ([...lanes.items()].some(({ firstAt }) => firstAt !== null && at - firstAt >= failingAfterMs)) disable('failing');
+    if ([...lanes.items()].some(({ firstAt }) => firstAt !== null && at - firstAt >= failingAfterMs))
+      disable('failing');
   }
 
   const running = run();

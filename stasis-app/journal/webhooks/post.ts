@@ -79,6 +79,7 @@ export function createPoster(text: string, rules: TargetRules, connections: numb
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' && !error.message.includes(error.code) ? `${error.code}: ` : '';
+  const code =
+    'code' in error && typeof error.code === 'string' && !error.message.includes(error.code) ? `${error.code}: ` : '';
   return `${code}${error.message}`.slice(0, 200);
 }

@@ -54,7 +54,8 @@ export async function checkTarget(text: string, rules: TargetRules): Promise<Out
       if (fault !== undefined) return wrong(fault);
     }
     // Whoever names a host of his own knows the way to it; everything else goes encrypted.
-    if (url.protocol === 'http:' && !isOwn(host, addresses, rules)) return wrong('http:// is for hosts of your own only');
+    if (url.protocol === 'http:' && !isOwn(host, addresses, rules))
+      return wrong('http:// is for hosts of your own only');
   } catch {
     return wrong(`the name ${host} leads nowhere`);
   }
@@ -64,11 +65,8 @@ export async function checkTarget(text: string, rules: TargetRules): Promise<Out
 /** The host of a URL in the form that addresses have: without the brackets of IPv6 and the dot of a root. */
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
-const isOwn = (
-  host: string,
-  addresses: readonly { readonly address: string }[],
-  { allowed }: TargetRules,
-): boolean => allowed.names.has(host) || addresses.every(({ address }) => inRanges(ipaddr.process(address), allowed));
+const isOwn = (host: string, addresses: readonly { readonly address: string }[], { allowed }: TargetRules): boolean =>
+  allowed.names.has(host) || addresses.every(({ address }) => inRanges(ipaddr.process(address), allowed));
 
 /** Why this URL may not be asked right now; a name is judged by `lookupBy`, when the connection is made. */
 export function faultOfLiteral(url: URL, rules: TargetRules): string | undefined {

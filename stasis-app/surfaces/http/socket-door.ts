@@ -114,9 +114,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     if (stopping) return refused('SHUTTING_DOWN');
     if (!guest.ok) return guest;
     const { key, atMost = limits.ofOneKey } = guest.value;
-    return (byKey.get(key) ?? 0) < atMost
-      ? guest
-      : refused('SOCKET_REFUSED', { why: `${atMost} are open for this` });
+    return (byKey.get(key) ?? 0) < atMost ? guest : refused('SOCKET_REFUSED', { why: `${atMost} are open for this` });
   }
 
   /** True once the handshake is done; ws answers one that is wrong by itself. */

@@ -74,7 +74,8 @@ const add = endpoint({
   method: 'POST',
   path: '/api/v1/webhooks',
   document,
-  summary: 'Calls `url` for each event that fits, signed by the Standard Webhooks specification; shows the secret, once',
+  summary:
+    'Calls `url` for each event that fits, signed by the Standard Webhooks specification; shows the secret, once',
   body: z.strictObject({
     url: url.describe('https; http only to a host in WEBHOOK_ALLOWED_HOSTS'),
     ...wishes,

@@ -181,7 +181,12 @@ describe('the event log, read over /api/v1/events', () => {
     const byCall = await socketReader(`?call=${call.id}`);
     const byAgent = await socketReader('?agent=5002');
     await written(journal, ...other.steps.slice(0, 2), ...call.steps, ...other.steps.slice(2));
-    expect(namesOf(await byType.hears(4))).to.deep.equal(['call.connected', 'call.ended', 'call.connected', 'call.ended']);
+    expect(namesOf(await byType.hears(4))).to.deep.equal([
+      'call.connected',
+      'call.ended',
+      'call.connected',
+      'call.ended',
+    ]);
     expect(namesOf(await byGroup.hears(4)).sort()).to.deep.equal([
       ...['party.answered', 'party.answered', 'party.rung', 'party.rung'],
     ]);
@@ -268,7 +273,8 @@ describe('the event log, read over /api/v1/events', () => {
         subscribe: (listener) => journal.subscribe(listener),
         health: () => ({ ...journal.health(), sequence: log.head() }),
         storedUpTo: () => (away ? 0 : journal.storedUpTo()),
-        factsAfter: (after, limit) => (away ? Promise.resolve({ ok: true, value: [] }) : journal.factsAfter(after, limit)),
+        factsAfter: (after, limit) =>
+          away ? Promise.resolve({ ok: true, value: [] }) : journal.factsAfter(after, limit),
         factsOfCalls: (ids) => journal.factsOfCalls(ids),
       },
     });

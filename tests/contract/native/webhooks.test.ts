@@ -82,7 +82,12 @@ describe('webhooks over /api/v1/webhooks', () => {
     journal = await place.open();
     log = createEventLog({ journal, live: await journal.liveCalls() });
     readers = createEventReaders(log, place.clock);
-    const stream = new Writable({ write: (chunk: Buffer, _encoding, done) => ((logged += chunk.toString()), done()) });
+    const stream = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        logged += chunk.toString();
+        done();
+      },
+    });
     const logger = createLog({ level: 'debug', format: 'json', stream });
     const { folder, clock } = place;
     const rules = { allowed: parseAllowedHosts(hosts) ?? noHosts };
@@ -263,7 +268,9 @@ describe('webhooks over /api/v1/webhooks', () => {
     await open([]);
     await written(journal, story().steps[0]);
     while ((await deliveries(id)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect((await deliveries(id))[0]).to.have.nested.property('response.why').that.includes('is loopback');
+    expect((await deliveries(id))[0])
+      .to.have.nested.property('response.why')
+      .that.includes('is loopback');
     expect(place1.received).to.have.length(0);
   });
 

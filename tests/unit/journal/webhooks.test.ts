@@ -33,7 +33,12 @@ describe('where webhooks may lead', () => {
     ...['https://10.0.0.1/', 'https://172.16.9.9/', 'https://192.168.1.1/', 'https://100.64.0.1/', 'https://0/'],
     ...['https://169.254.169.254/latest/meta-data', 'https://224.0.0.1/', 'https://255.255.255.255/'],
     ...['https://[::1]/', 'https://[::]/', 'https://[fe80::1]/', 'https://[fc00::1]/', 'https://[fec0::1]/'],
-    ...['https://[::ffff:127.0.0.1]/', 'https://[::ffff:7f00:1]/', 'https://[::127.0.0.1]/', 'https://[64:ff9b::a00:1]/'],
+    ...[
+      'https://[::ffff:127.0.0.1]/',
+      'https://[::ffff:7f00:1]/',
+      'https://[::127.0.0.1]/',
+      'https://[64:ff9b::a00:1]/',
+    ],
     ...['https://[2002:7f00:1::]/', 'https://[2001:0:7f00:1::]/', 'https://[ff02::1]/', 'https://[2001:db8::1]/'],
     ...['https://①②⑦.0.0.1/', 'https://127。0。0。1/', 'https://crm.internal/', 'http://10.1.2.3/'],
   ])
@@ -45,7 +50,12 @@ describe('where webhooks may lead', () => {
   it("takes the company's own hosts, by name, address and range, and there http too", async () => {
     for (const url of ['http://crm.internal/', 'https://192.168.7.9/', 'http://127.0.0.1:9/', 'http://[::1]/'])
       expect((await checkTarget(url, own)).ok, url).to.equal(true);
-    for (const url of ['http://192.168.8.9/', 'http://crm.example.com/', 'https://127.0.0.2/', 'https://x.crm.internal/'])
+    for (const url of [
+      'http://192.168.8.9/',
+      'http://crm.example.com/',
+      'https://127.0.0.2/',
+      'https://x.crm.internal/',
+    ])
       expect((await checkTarget(url, own)).ok, url).to.equal(false);
     expect(parseAllowedHosts(['not a host'])).to.equal(undefined);
     expect(parseAllowedHosts(['*'])).to.equal(undefined);
