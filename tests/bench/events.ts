@@ -32,7 +32,8 @@ const seconds = 15;
 /** 5 events a call. */
 const callPauseMs = 250;
 const backlogCalls = 2_000;
-const program = (name: string) => fileURLToPath(new URL(`../support/${name}`, import.meta.url));
+const teller = fileURLToPath(new URL('../support/event-house.ts', import.meta.url));
+const taker = fileURLToPath(new URL('../support/webhook-receiver.ts', import.meta.url));
 
 export async function measureEvents(dir: string, say: Say): Promise<EventsResult> {
   const fan = await fanOut(join(dir, 'events-fan-out'), say);
@@ -46,8 +47,8 @@ interface Program {
   readonly end: () => Promise<void>;
 }
 
-function start(name: string, ...args: readonly string[]): Program {
-  const child = spawn(process.execPath, [program(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+function start(program: string, ...args: readonly string[]): Program {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   const said: string[] = [];
   lines.on('line', (line) => said.push(line));
@@ -57,7 +58,7 @@ function start(name: string, ...args: readonly string[]): Program {
       for (;;) {
         const line = said.find((each) => each.startsWith(word));
         if (line !== undefined) return line;
-        if (child.exitCode !== null) throw new Error(`${name} ended by itself`);
+        if (child.exitCode !== null) throw new Error(`${program} ended by itself`);
         await sleep(10);
       }
     },
@@ -73,7 +74,7 @@ async function fanOut(folder: string, say: Say) {
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const calls = Math.round((seconds * 1000) / callPauseMs);
-  const house = start('event-house.ts', folder, String(port), String(calls), String(callPauseMs), 'tls', 'wait');
+  const house = start(teller, folder, String(port), String(calls), String(callPauseMs), 'tls', 'wait');
   const pid = house.child.pid ?? 0;
   const open: WebSocket[] = [];
   try {
@@ -128,8 +129,8 @@ async function webhooks(folder: string, say: Say) {
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const file = join(folder, 'received');
-  const receiver = start('webhook-receiver.ts', '0', file);
-  const house = start('event-house.ts', folder, String(port), String(backlogCalls), '0');
+  const receiver = start(taker, '0', file);
+  const house = start(teller, folder, String(port), String(backlogCalls), '0');
   try {
     const to = (await receiver.says('ready')).split(' ')[1] ?? '';
     await house.says('written');

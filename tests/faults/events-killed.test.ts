@@ -15,7 +15,8 @@ import { testJournal, valueOf, type TestJournal } from '../support/journal.ts';
 
 /** Kills of the controller; `npm run test:faults` asks for more. */
 const kills = Number(process.env['FAULT_KILLS'] ?? 4);
-const program = (name: string) => fileURLToPath(new URL(`../support/${name}`, import.meta.url));
+const teller = fileURLToPath(new URL('../support/event-house.ts', import.meta.url));
+const taker = fileURLToPath(new URL('../support/webhook-receiver.ts', import.meta.url));
 
 interface Running {
   readonly process: ChildProcess;
@@ -24,8 +25,8 @@ interface Running {
   kill(): Promise<void>;
 }
 
-function run(name: string, ...args: readonly string[]): Running {
-  const child = spawn(process.execPath, [program(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+function run(program: string, ...args: readonly string[]): Running {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   let heard: () => void = () => undefined;
   createInterface({ input: child.stdout }).on('line', (line) => {
@@ -38,7 +39,7 @@ function run(name: string, ...args: readonly string[]): Running {
       for (;;) {
         const line = lines.find((each) => each.startsWith(word));
         if (line !== undefined) return line;
-        if (child.exitCode !== null) throw new Error(`${name} ended by itself`);
+        if (child.exitCode !== null) throw new Error(`${program} ended by itself`);
         await new Promise<void>((resolve) => {
           heard = resolve;
           child.once('exit', () => resolve());
@@ -69,7 +70,7 @@ describe('kill -9 of the controller, and of a receiver, in the middle of everyth
     const port = await freePort();
     const file = join(home.folder, 'received');
     const started = (each: Running) => (running.add(each), each);
-    let receiver = started(run('webhook-receiver.ts', '0', file, '7'));
+    let receiver = started(run(taker, '0', file, '7'));
     const receiverPort = (await receiver.says('ready')).split(' ')[1] ?? '';
     const api = `http://127.0.0.1:${port}/api/v1`;
     const told: Event[] = [];
@@ -77,7 +78,7 @@ describe('kill -9 of the controller, and of a receiver, in the middle of everyth
     let secret = '';
     for (let kill = 0; kill <= kills; kill += 1) {
       const isLast = kill === kills;
-      const house = started(run('event-house.ts', home.folder, String(port), isLast ? '20' : '100000'));
+      const house = started(run(teller, home.folder, String(port), isLast ? '20' : '100000'));
       await house.says('ready');
       if (kill === 0) {
         const made = await request(`${api}/webhooks`, {
@@ -100,7 +101,7 @@ describe('kill -9 of the controller, and of a receiver, in the middle of everyth
         await sleep(100 + Math.random() * 600);
         if (kill === 1) {
           await receiver.kill();
-          receiver = started(run('webhook-receiver.ts', receiverPort, file));
+          receiver = started(run(taker, receiverPort, file));
           await receiver.says('ready');
         }
         await house.kill();

@@ -28,7 +28,7 @@ export interface Courier {
 
 export interface CourierOptions {
   readonly webhook: Webhook;
-  readonly journal: Pick<Journal, 'factsAfter'>;
+  readonly journal: Pick<Journal, 'factsAfter' | 'storedUpTo' | 'health'>;
   readonly readers: EventReaders;
   readonly poster: Poster;
   readonly attempts: AttemptLog;
@@ -45,6 +45,7 @@ const windowSize = 1_000;
 export const requestsAtOnce = 8;
 const givenUpKept = 1_000;
 const againMs = 1_000;
+const pageOfFacts = 256;
 const stopMs = 2_000;
 
 export function createCourier(options: CourierOptions): Courier {
@@ -63,14 +64,25 @@ export function createCourier(options: CourierOptions): Courier {
   let told = false;
   const underway = new Set<Promise<unknown>>();
 
-  /** The fact with this very sequence; undefined when it was forgotten. Waits for a store that does not answer. */
-  async function factAt(sequence: number): Promise<StoredFact | undefined> {
-    while (!stopped) {
-      const page = await journal.factsAfter(sequence - 1, 1);
-      if (page.ok) return page.value.find((fact) => fact.sequence === sequence);
-      await new Promise<void>((resolve) => clock.after(againMs, resolve));
+  /** The facts with these sequences; one that was forgotten is missing. Waits for a store that does not answer. */
+  async function factsAt(sequences: readonly number[]): Promise<ReadonlyMap<number, StoredFact>> {
+    const found = new Map<number, StoredFact>();
+    const left = sequences.toSorted((one, other) => one - other);
+    // What lies above all that was ever given out is of another log.
+    while (left[0] !== undefined && left[0] <= journal.health().sequence && !stopped) {
+      const stored = journal.storedUpTo();
+      const page = await journal.factsAfter(left[0] - 1, pageOfFacts);
+      const last = page.ok ? (page.value.at(-1)?.sequence ?? 0) : 0;
+      // A page that is not full says nothing of what is still on its way into the store.
+      const upTo = !page.ok || page.value.length === pageOfFacts ? last : Math.max(last, stored);
+      if (!page.ok || left[0] > upTo) {
+        await new Promise<void>((resolve) => clock.after(againMs, resolve));
+        continue;
+      }
+      for (const fact of page.value) found.set(fact.sequence, fact);
+      while (left[0] !== undefined && left[0] <= upTo) left.shift();
     }
-    return undefined;
+    return found;
   }
 
   const itemOf = (fact: StoredFact, text?: string): Item | undefined => {
@@ -82,13 +94,14 @@ export function createCourier(options: CourierOptions): Courier {
   };
 
   async function run(): Promise<void> {
-    const before = [...unread].sort((a, b) => a.sequence - b.sequence);
-    const found: Item[] = [];
-    for (const { sequence, attempts: tries, firstAt } of before) {
-      const fact = await factAt(sequence);
-      const item = fact && itemOf(fact);
-      if (item !== undefined) found.push({ ...item, attempts: tries, firstAt });
-    }
+    const facts = await factsAt(unread.map(({ sequence }) => sequence));
+    const found = unread
+      .toSorted((one, other) => one.sequence - other.sequence)
+      .flatMap(({ sequence, attempts: tries, firstAt }) => {
+        const fact = facts.get(sequence);
+        const item = fact && itemOf(fact);
+        return item === undefined ? [] : [{ ...item, attempts: tries, firstAt }];
+      });
     if (stopped) return;
     for (const item of found) lanes.add(item);
     unread = [];
@@ -201,8 +214,9 @@ export function createCourier(options: CourierOptions): Courier {
     isDown: () => lanes.isDown(),
     waiting: () => lanes.size() + unread.length,
     async reread() {
-      for (const item of [...lanes.items()]) {
-        const fact = await factAt(item.sequence);
+      const facts = await factsAt([...lanes.items()].map(({ sequence }) => sequence));
+      for (const item of lanes.items()) {
+        const fact = facts.get(item.sequence);
         const fresh = fact && itemOf(fact);
         if (fresh !== undefined) item.text = fresh.text;
       }

@@ -63,7 +63,7 @@ export interface Webhooks {
 
 export interface WebhooksOptions {
   readonly folder: string;
-  readonly journal: Pick<Journal, 'factsAfter'>;
+  readonly journal: Pick<Journal, 'factsAfter' | 'storedUpTo' | 'health'>;
   readonly log: EventLog;
   readonly readers: EventReaders;
   readonly rules: TargetRules;

@@ -14,7 +14,8 @@ describe('the AsyncAPI document', () => {
   const document = JSON.parse(JSON.stringify(asyncApiDocument('0.1.0'))) as Record<string, unknown>;
   // The schema brings the meta-schema of JSON Schema with it.
   const ajv = new Ajv({ strict: false, validateFormats: false, validateSchema: false, meta: false, logger: false });
-  const valid = ajv.compile(specs.schemas['3.0.0']);
+  const schema: object = specs.schemas['3.0.0'];
+  const valid = ajv.compile(schema);
 
   it('is valid AsyncAPI 3', () => {
     valid(document);
