@@ -74,8 +74,8 @@ describe('What happens on the floor, told as it happens', function () {
     await first.until(() => first.told.some(({ type }) => type === 'call.connected'));
     await floor.controller.stop('SIGKILL');
     call.hangsUp();
-    await taken.sees('ended', { by: 'them' });
     floor.controller = await startController(floor.lab, { env });
+    await taken.sees('ended', { by: 'them' });
     const second = await listen(`agent=1003&resume=${first.at()}`);
     await second.until(() => second.told.some(({ type }) => type === 'call.ended'));
     const told = [...first.told, ...second.told];
