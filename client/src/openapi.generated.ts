@@ -1,5 +1,22 @@
 // Generated from the endpoint rows by `npm run docs:tables`. Do not edit.
 export interface paths {
+    "/api/asyncapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events, of the streams and of the webhooks, as an AsyncAPI 3 document */
+        get: operations["getAsyncapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/call/hangup": {
         parameters: {
             query?: never;
@@ -734,6 +751,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens to calls and rooms, as it happens: a WebSocket where one is asked for, else server-sent events; `resume`, or `Last-Event-ID`, tells what was missed first */
+        get: operations["getV1Events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -1197,6 +1231,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All webhooks and how they are: `active`, `failing` or `disabled` */
+        get: operations["getV1Webhooks"];
+        put?: never;
+        /** Calls `url` for each event that fits, signed by the Standard Webhooks specification; shows the secret, once */
+        post: operations["postV1Webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One webhook */
+        get: operations["getV1WebhooksId"];
+        put?: never;
+        post?: never;
+        /** Ends a webhook, with its secrets and its deliveries */
+        delete: operations["deleteV1WebhooksId"];
+        options?: never;
+        head?: never;
+        /** Changes a webhook; a filter is replaced as a whole. `enabled` goes on with all that waited, or, with `skip`, without it */
+        patch: operations["patchV1WebhooksId"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last attempts of a webhook, the newest first: request, answer and how long it took */
+        get: operations["getV1WebhooksIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{sequence}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends one event again, at once and once; answers with what came of it */
+        post: operations["postV1WebhooksIdDeliveriesSequenceResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret, shown once; messages are signed with both until the one before ends */
+        post: operations["postV1WebhooksIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ws/calls/{id}": {
         parameters: {
             query?: never;
@@ -1644,6 +1766,48 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAsyncapiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asyncapi: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+        };
+    };
     postCallHangup: {
         parameters: {
             query?: never;
@@ -6354,6 +6518,59 @@ export interface operations {
             };
         };
     };
+    getV1Events: {
+        parameters: {
+            query?: {
+                agent?: string;
+                call?: string;
+                resume?: number;
+                room?: string;
+                types?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `SOCKET_REFUSED`: No place for another reader: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
     getV1Health: {
         parameters: {
             query?: never;
@@ -10258,6 +10475,924 @@ export interface operations {
             };
         };
     };
+    getV1Webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            readonly webhooks: {
+                                agents: string[] | null;
+                                calls: string[] | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                description: string;
+                                disabled: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    /**
+                                     * @description `gone`: its receiver said 410
+                                     * @enum {string}
+                                     */
+                                    by: "hand" | "gone" | "failing";
+                                } | null;
+                                /** @description Events that were tried for 75 hours, while others got through */
+                                readonly givenUp: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    message: string;
+                                    sequence: number;
+                                    why: string;
+                                }[];
+                                /** @description A UUID */
+                                id: string;
+                                rooms: string[] | null;
+                                /** @description The valid ones, by their ends; the current one has none */
+                                readonly secrets: {
+                                    until: string | null;
+                                }[];
+                                /** @enum {string} */
+                                state: "active" | "failing" | "disabled";
+                                types: string[] | null;
+                                url: string;
+                                /** @description Events that were read ahead and not yet received */
+                                waiting: number;
+                            }[];
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    postV1Webhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://crm.example.com/calls",
+                 *       "types": [
+                 *         "call.started",
+                 *         "call.ended"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The sequence after which it begins; from now on unless given */
+                    after?: number;
+                    /** @description DNs or numbers: of calls that they are or were in */
+                    agents?: string[];
+                    /** @description Ids of calls */
+                    calls?: string[];
+                    description?: string;
+                    /** @description Ids of rooms */
+                    rooms?: string[];
+                    /** @description Types of events, or groups such as `call.*`; all but digits unless given */
+                    types?: string[];
+                    /** @description https; http only to a host in WEBHOOK_ALLOWED_HOSTS */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            agents: string[] | null;
+                            calls: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            description: string;
+                            disabled: {
+                                /** Format: date-time */
+                                at: string;
+                                /**
+                                 * @description `gone`: its receiver said 410
+                                 * @enum {string}
+                                 */
+                                by: "hand" | "gone" | "failing";
+                            } | null;
+                            /** @description Events that were tried for 75 hours, while others got through */
+                            readonly givenUp: {
+                                /** Format: date-time */
+                                at: string;
+                                message: string;
+                                sequence: number;
+                                why: string;
+                            }[];
+                            /** @description A UUID */
+                            id: string;
+                            rooms: string[] | null;
+                            /** @description To check signatures with; it is never shown again */
+                            secret: string;
+                            /** @description The valid ones, by their ends; the current one has none */
+                            readonly secrets: {
+                                until: string | null;
+                            }[];
+                            /** @enum {string} */
+                            state: "active" | "failing" | "disabled";
+                            types: string[] | null;
+                            url: string;
+                            /** @description Events that were read ahead and not yet received */
+                            waiting: number;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `STORE_UNAVAILABLE`: The call store does not answer: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    getV1WebhooksId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            agents: string[] | null;
+                            calls: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            description: string;
+                            disabled: {
+                                /** Format: date-time */
+                                at: string;
+                                /**
+                                 * @description `gone`: its receiver said 410
+                                 * @enum {string}
+                                 */
+                                by: "hand" | "gone" | "failing";
+                            } | null;
+                            /** @description Events that were tried for 75 hours, while others got through */
+                            readonly givenUp: {
+                                /** Format: date-time */
+                                at: string;
+                                message: string;
+                                sequence: number;
+                                why: string;
+                            }[];
+                            /** @description A UUID */
+                            id: string;
+                            rooms: string[] | null;
+                            /** @description The valid ones, by their ends; the current one has none */
+                            readonly secrets: {
+                                until: string | null;
+                            }[];
+                            /** @enum {string} */
+                            state: "active" | "failing" | "disabled";
+                            types: string[] | null;
+                            url: string;
+                            /** @description Events that were read ahead and not yet received */
+                            waiting: number;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `WEBHOOK_NOT_FOUND`: Webhook not found: {webhook} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    deleteV1WebhooksId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `WEBHOOK_NOT_FOUND`: Webhook not found: {webhook} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    patchV1WebhooksId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description DNs or numbers: of calls that they are or were in */
+                    agents?: string[];
+                    /** @description Ids of calls */
+                    calls?: string[];
+                    description?: string;
+                    enabled?: boolean;
+                    /** @description Ids of rooms */
+                    rooms?: string[];
+                    /** @description Leaves out what waits */
+                    skip?: boolean;
+                    /** @description Types of events, or groups such as `call.*`; all but digits unless given */
+                    types?: string[];
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            agents: string[] | null;
+                            calls: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            description: string;
+                            disabled: {
+                                /** Format: date-time */
+                                at: string;
+                                /**
+                                 * @description `gone`: its receiver said 410
+                                 * @enum {string}
+                                 */
+                                by: "hand" | "gone" | "failing";
+                            } | null;
+                            /** @description Events that were tried for 75 hours, while others got through */
+                            readonly givenUp: {
+                                /** Format: date-time */
+                                at: string;
+                                message: string;
+                                sequence: number;
+                                why: string;
+                            }[];
+                            /** @description A UUID */
+                            id: string;
+                            rooms: string[] | null;
+                            /** @description The valid ones, by their ends; the current one has none */
+                            readonly secrets: {
+                                until: string | null;
+                            }[];
+                            /** @enum {string} */
+                            state: "active" | "failing" | "disabled";
+                            types: string[] | null;
+                            url: string;
+                            /** @description Events that were read ahead and not yet received */
+                            waiting: number;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `WEBHOOK_NOT_FOUND`: Webhook not found: {webhook} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `STORE_UNAVAILABLE`: The call store does not answer: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    getV1WebhooksIdDeliveries: {
+        parameters: {
+            query?: {
+                failed?: "true" | "false";
+                limit?: number;
+                sequence?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            readonly deliveries: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @description 1, 2, 3 …; 0 for one by hand */
+                                attempt: number;
+                                /** @description The event, in `webhook-id` */
+                                message: string;
+                                ms: number;
+                                received: boolean;
+                                request: {
+                                    url: string;
+                                };
+                                response: {
+                                    /** @description Its beginning */
+                                    body: string;
+                                    /** @description Null when there was no answer */
+                                    status: number | null;
+                                    why: string | null;
+                                };
+                                sequence: number;
+                                type: string;
+                            }[];
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `WEBHOOK_NOT_FOUND`: Webhook not found: {webhook} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    postV1WebhooksIdDeliveriesSequenceResend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description 1, 2, 3 …; 0 for one by hand */
+                            attempt: number;
+                            /** @description The event, in `webhook-id` */
+                            message: string;
+                            ms: number;
+                            received: boolean;
+                            request: {
+                                url: string;
+                            };
+                            response: {
+                                /** @description Its beginning */
+                                body: string;
+                                /** @description Null when there was no answer */
+                                status: number | null;
+                                why: string | null;
+                            };
+                            sequence: number;
+                            type: string;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `WEBHOOK_NOT_FOUND`: Webhook not found: {webhook}
+             *
+             *     `EVENT_NOT_FOUND`: No event has the sequence {sequence}
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `WEBHOOK_DISABLED`: Webhook {webhook} is disabled; enable it first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `STORE_UNAVAILABLE`: The call store does not answer: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    postV1WebhooksIdSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How long the one before stays valid
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            agents: string[] | null;
+                            calls: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            description: string;
+                            disabled: {
+                                /** Format: date-time */
+                                at: string;
+                                /**
+                                 * @description `gone`: its receiver said 410
+                                 * @enum {string}
+                                 */
+                                by: "hand" | "gone" | "failing";
+                            } | null;
+                            /** @description Events that were tried for 75 hours, while others got through */
+                            readonly givenUp: {
+                                /** Format: date-time */
+                                at: string;
+                                message: string;
+                                sequence: number;
+                                why: string;
+                            }[];
+                            /** @description A UUID */
+                            id: string;
+                            rooms: string[] | null;
+                            /** @description To check signatures with; it is never shown again */
+                            secret: string;
+                            /** @description The valid ones, by their ends; the current one has none */
+                            readonly secrets: {
+                                until: string | null;
+                            }[];
+                            /** @enum {string} */
+                            state: "active" | "failing" | "disabled";
+                            types: string[] | null;
+                            url: string;
+                            /** @description Events that were read ahead and not yet received */
+                            waiting: number;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `WEBHOOK_NOT_FOUND`: Webhook not found: {webhook} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `STORE_UNAVAILABLE`: The call store does not answer: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
     getV1WsCallsId: {
         parameters: {
             query?: never;
@@ -10317,7 +11452,7 @@ export interface operations {
             /**
              * @description `STORE_UNAVAILABLE`: The call store does not answer: {why}
              *
-             *     `SOCKET_REFUSED`: No WebSocket: {why}
+             *     `SOCKET_REFUSED`: No place for another reader: {why}
              */
             503: {
                 headers: {

@@ -80,7 +80,7 @@ export function createCourier(options: CourierOptions): Courier {
         continue;
       }
       for (const fact of page.value) found.set(fact.sequence, fact);
-      while (left[0] !== undefined && left[0] <= upTo) left.shift();
+      left.splice(0, left.filter((sequence) => sequence <= upTo).length);
     }
     return found;
   }

@@ -99,7 +99,8 @@ export const errorGuide: Readonly<Record<ErrorCode, Advice>> = {
     remedy: '`GET /api/v1/webhooks` lists those that there are.',
   },
   WEBHOOK_DISABLED: {
-    happened: 'The webhook is not served: by hand, because its receiver said 410, or because nothing got through for 76 hours.',
+    happened:
+      'The webhook is not served: by hand, because its receiver said 410, or because nothing got through for 76 hours.',
     remedy: 'See that its receiver answers, then `PATCH` it with `{"enabled":true}`: it goes on where it stopped.',
   },
   EVENT_NOT_FOUND: {
