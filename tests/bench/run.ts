@@ -10,9 +10,22 @@ import { residentBytes } from './processor.ts';
 import type { ContenderResult, Memory } from './results.ts';
 import { highestHeldRate, line } from './search.ts';
 import type { Measured, Stage } from './stage.ts';
+import { callLogFigures } from './call-logs.ts';
+import { restTimes } from './rest.ts';
 import { transferTimes } from './transfers.ts';
 
-export const parts = ['highest', 'curve', 'counts', 'memory', 'lists', 'transfer', 'rooms', 'events'] as const;
+export const parts = [
+  'highest',
+  'curve',
+  'counts',
+  'memory',
+  'lists',
+  'transfer',
+  'rooms',
+  'events',
+  'rest',
+  'call-logs',
+] as const;
 export type Part = (typeof parts)[number];
 
 export interface BenchAsk {
@@ -54,6 +67,12 @@ export async function measureAll(stage: Stage, ask: BenchAsk, say: Say): Promise
         await memory(stage, contender.transport, result, say);
       if (contender.transport === 'websocket' && ask.parts.includes('lists')) await lists(stage, result, say);
       if (contender.transport === 'websocket' && ask.parts.includes('transfer')) await transfer(stage, result, say);
+      if (contender.transport === 'websocket' && ask.parts.includes('rest')) {
+        await stage.drain();
+        result.rest = await restTimes(stage.lab, say);
+      }
+      if (contender.transport === 'websocket' && ask.parts.includes('call-logs'))
+        result.callLogs = await callLogFigures(stage.lab, join(stage.lab.siteFile, '..'), say);
     });
     if (contender.key === 'dial' && result.highest) half = Math.round(result.highest.rate / 2);
   }

@@ -2,6 +2,7 @@ import type { EventLog } from '../../stasis-app/journal/events/event-log.ts';
 import { createEventReaders } from '../../stasis-app/journal/events/event-reader.ts';
 import type { Webhooks } from '../../stasis-app/journal/webhooks/webhooks.ts';
 import type { Journal } from '../../stasis-app/journal/journal.ts';
+import { createHealth } from '../../stasis-app/health/report.ts';
 import { done, refused } from '../../stasis-app/shared/errors.ts';
 import type { EveryOffice } from '../../stasis-app/surfaces/every-surface.ts';
 import { Desk } from './desk.ts';
@@ -28,27 +29,39 @@ const noWebhooks: Webhooks = {
   stop: () => Promise.resolve(),
 };
 
-const notHere = (): never => {
-  throw new Error('not asked here');
-};
-
 /** An office for all surfaces: a real switchboard over a pretend Asterisk, and a store without a call. */
 export function everyOffice(desk: Desk = new Desk()): EveryOffice {
   const office = fakeOffice();
-  const journal: Pick<Journal, 'callLogs' | 'exportCallLogs' | 'factsOfCalls'> = {
+  const journal: Pick<Journal, 'callLog' | 'callLogs' | 'exportCallLogs' | 'factsOfCalls' | 'recordedCallsOf'> = {
+    callLog: () => Promise.resolve(done(undefined)),
     callLogs: () => Promise.resolve(done({ logs: [], next: null })),
+    recordedCallsOf: async function* () {
+      yield await Promise.resolve(done([]));
+    },
     factsOfCalls: () => Promise.resolve(done([])),
     exportCallLogs: async function* () {
       yield await Promise.resolve(done([]));
     },
   };
+  const none = { count: 0, p50: 0, p99: 0 };
+  const health = createHealth({
+    ...{ version: '0.1.0', startedAt: office.startedAt, clock: office.clock },
+    readings: () => ({
+      nodes: [],
+      ...{ liveCalls: 0, timers: 0, pendingRequests: 0, pendingReleases: 0 },
+      journal: { state: 'ok', why: null, pendingSteps: 0, lagMs: 0 },
+      ari: { requests: 0, events: 0 },
+      ...{ eventToRequestMs: none, eventLoopLagMs: { p50: 0, p99: 0, max: 0 } },
+    }),
+  });
   return {
     ...office,
+    ...health,
     switchboard: desk.switchboard,
     journal,
-    readHealth: notHere,
     events: { log: noEvents, readers: createEventReaders(noEvents, office.clock) },
     webhooks: noWebhooks,
+    records: { ...office.records, ...journal },
     erase: () => Promise.resolve(refused('STORE_UNAVAILABLE', { why: 'there is none' })),
   };
 }
