@@ -112,10 +112,10 @@ describe('every verb keeps what its row declares', () => {
     };
     failing();
     const answering = send(row, path, bodyOf(row));
-    let answered = false;
-    void answering.finally(() => (answered = true));
+    const state = { answered: false };
+    void answering.finally(() => (state.answered = true));
     // A hang-up is asked for again by the clock; what else there is answers without it.
-    while (!answered) {
+    while (!state.answered) {
       await new Promise((resolve) => setTimeout(resolve, 20));
       failing();
       if (path.endsWith('/hangup')) await desk.passes(1);

@@ -1,0 +1,121 @@
+import { expect } from 'chai';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openAnswerBook, type AnswerBook } from '../../../stasis-app/journal/answer-book.ts';
+import { systemClock } from '../../../stasis-app/shared/clock.ts';
+import { done, errorTable, refused, type ErrorCode } from '../../../stasis-app/shared/errors.ts';
+import { silentLog } from '../../../stasis-app/shared/log.ts';
+import type { EndpointDescription } from '../../../stasis-app/surfaces/http/endpoint.ts';
+import { nativeRows, nativeSurface } from '../../../stasis-app/surfaces/native/surface.ts';
+import { voipRows, voipSurface } from '../../../stasis-app/surfaces/voip/surface.ts';
+import { field } from '../../support/controller.ts';
+import { openDoor, type Door } from '../../support/door.ts';
+import { everyOffice } from '../../support/every-office.ts';
+
+const nobody = '17a5af4e-e346-4dc0-aada-a805be7f8934';
+const rows: readonly EndpointDescription[] = [
+  ...nativeRows.filter(({ document }) => document === 'native: rooms'),
+  ...voipRows,
+];
+/** What a room or Asterisk must be in the middle of: rooms-verbs.test.ts and the scenarios of rooms show these. */
+const shownElsewhere: ReadonlySet<ErrorCode> = new Set([
+  ...(['ROOM_NOT_NOW', 'ROOM_BUSY', 'ROOM_FULL', 'ROOM_LOCKED', 'TOO_MANY_ROOMS', 'TOO_MANY_CALLS'] as const),
+  ...(['ASTERISK_REFUSED', 'ASTERISK_UNREACHABLE'] as const),
+]);
+
+describe('every row of rooms keeps what it declares', () => {
+  let door: Door;
+  let answers: AnswerBook;
+  let folder: string;
+  let admits: ReturnType<typeof everyOffice>['admits'];
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'switchhook-answers-'));
+    answers = openAnswerBook({ folder, clock: systemClock(), log: silentLog });
+    const office = { ...everyOffice(), admits: () => admits() };
+    door = await openDoor([nativeSurface(office), voipSurface(office)], { answers });
+  });
+  beforeEach(() => (admits = () => done(null)));
+  after(async () => {
+    await door.close();
+    answers.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const send = ({ method }: EndpointDescription, path: string, body?: unknown, more: Record<string, string> = {}) => {
+    if (method === 'GET') return door.ask(method, path);
+    const text = JSON.stringify(body);
+    // Node frames the body of a DELETE only where it is told its length.
+    const length = { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(text)) };
+    return door.ask(method, path, { body: text, headers: { ...length, ...more } });
+  };
+  /** The row's path, in a room that is there, about a member that is not. */
+  async function inRoom({ path }: EndpointDescription): Promise<string> {
+    const { json } = await door.post('/api/v1/rooms', { name: 'Monday' });
+    return path.replace('{id}', String(field(json, 'data', 'id'))).replace(/\{\w+\}/, nobody);
+  }
+  const dialled = ({ body }: EndpointDescription) => (body?.safeParse({ to: '5001' }).success === true ? 'to' : 'dn');
+  const goodBody = (row: EndpointDescription) => row.example ?? {};
+
+  const refusals: Partial<Record<ErrorCode, (row: EndpointDescription) => ReturnType<typeof send> | 'cannot be'>> = {
+    MISSING_PARAMETER: (row) =>
+      row.body?.safeParse({}).success === true ? 'cannot be' : inRoom(row).then((path) => send(row, path, {})),
+    INVALID_REQUEST: (row) => inRoom(row).then((path) => send(row, path, [])),
+    ROOM_NOT_FOUND: (row) => send(row, row.path.replace('{id}', nobody).replace(/\{\w+\}/, nobody), goodBody(row)),
+    MEMBER_NOT_FOUND: async (row) => {
+      const member = row.path.endsWith('/pick') ? { member: nobody } : {};
+      return send(row, await inRoom(row), { ...goodBody(row), ...member });
+    },
+    INVALID_NUMBER: async (row) => send(row, await inRoom(row), { ...goodBody(row), [dialled(row)]: 'Local/1@x' }),
+    NO_ROUTE: async (row) => send(row, await inRoom(row), { ...goodBody(row), [dialled(row)]: '123' }),
+    async DN_NOT_FOUND(row) {
+      return send(row, await inRoom(row), { ...goodBody(row), moderators: ['6001'] });
+    },
+    async ROOM_NUMBER_TAKEN(row) {
+      await door.post('/api/v1/rooms', { name: 'Tuesday', number: '9077' });
+      return send(row, await inRoom(row), { ...goodBody(row), number: '9077' });
+    },
+    async IDEMPOTENCY_KEY_REUSED(row) {
+      const path = await inRoom(row);
+      const key = { 'Idempotency-Key': randomUUID() };
+      await send(row, path, goodBody(row), key);
+      return send(row, path, { ...goodBody(row), another: 1 }, key);
+    },
+    async SHUTTING_DOWN(row) {
+      const path = await inRoom(row);
+      admits = () => refused('SHUTTING_DOWN');
+      return send(row, path, goodBody(row));
+    },
+    async STORE_UNAVAILABLE(row) {
+      const path = await inRoom(row);
+      admits = () => refused('STORE_UNAVAILABLE', { why: 'its disk is full' });
+      return send(row, path, goodBody(row));
+    },
+  };
+
+  for (const row of rows)
+    for (const code of row.errors.filter((each) => !shownElsewhere.has(each)))
+      it(`${row.method} ${row.path}: ${code}`, async () => {
+        const refusal = refusals[code];
+        if (refusal === undefined) throw new Error(`nothing shows ${code}`);
+        const answer = await refusal(row);
+        if (answer === 'cannot be') return;
+        expect(field(answer.json, 'error', 'code'), JSON.stringify(answer.json)).to.equal(code);
+        expect(answer.status).to.equal(errorTable[code].status);
+      });
+
+  for (const row of rows.filter(({ path, method }) => !path.includes('{') && method === 'POST'))
+    it(`${row.method} ${row.path}: success`, async () => {
+      const { status, json } = await send(row, row.path, goodBody(row));
+      expect(status).to.equal(row.success.status);
+      expect(row.success.schema.safeParse(json).error).to.equal(undefined);
+    });
+
+  for (const row of rows.filter(({ method }) => method === 'GET'))
+    it(`${row.method} ${row.path}: success`, async () => {
+      const { status, json } = await send(row, await inRoom(row));
+      expect(status).to.equal(row.success.status);
+      expect(row.success.schema.safeParse(json).error).to.equal(undefined);
+    });
+});
