@@ -117,7 +117,7 @@ describe('malformed input, made from the rows: refused as documented, never a 50
 
   /** What every answer must be, whatever was sent: a documented status, in the interface's shape, with a known code. */
   function expectDocumented(row: EndpointDescription, { status, json }: Answer, what: string): void {
-    const where = `${row.method} ${row.path}, ${what}: ${String(JSON.stringify(json)).slice(0, 300)}`;
+    const where = `${row.method} ${row.path}, ${what}: ${JSON.stringify(json ?? null).slice(0, 300)}`;
     expect(status, where).to.not.equal(500);
     const responses = field(document, 'paths', row.path, row.method.toLowerCase(), 'responses');
     expect(Object.keys(responses ?? {}), where).to.include(String(status));
