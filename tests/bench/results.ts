@@ -250,12 +250,12 @@ ${table(head, rowsOf(rest))}
   if (callLogs === undefined) return ofRest;
   const { rows, queries, exported } = callLogs;
   return `${ofRest}
-## Call logs: ${rows.toLocaleString('en')} of them in SQLite, pages of 100, four clients
+## Call logs: ${rows.toLocaleString('en')} of them in SQLite, pages of 100, two clients
 
 ${table(head, rowsOf(queries))}
 
-A download of ${exported.rows.toLocaleString('en')} rows as CSV took ${text(exported.seconds, 0)} s; the controller's resident memory grew by at
-most ${text(exported.grewBytes / 2 ** 20, 0)} MB meanwhile.
+A download of ${exported.rows.toLocaleString('en')} rows as CSV took ${text(exported.seconds, 0)} s; the controller's resident memory grew by
+${text(exported.grewAtTenth / 2 ** 20, 0)} MB in the first tenth and by ${text(exported.grewBytes / 2 ** 20, 0)} MB at most.
 `;
 }
 

@@ -5,7 +5,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { field } from '../support/controller.ts';
 import { Floor } from '../support/floor.ts';
 
 const run = promisify(execFile);
@@ -90,7 +89,31 @@ describe('the typed client, as it is published', function () {
       'ended',
       { id: true, status: 'ended', endReason: 'hung-up-by-request' },
     ]);
-    const { body } = await floor.controller.get('/api/v1/call-logs?agent=1001&limit=1');
-    expect(field(body, 'data', 'calls', '0', 'endReason')).to.equal('hung-up-by-request');
+  });
+
+  it('hears the events of a call, and hears them again from where it says that it was', async () => {
+    const callee = (await floor.phones.register('1002')).willAnswer();
+    (await floor.phones.register('1001')).willAnswer();
+    const program = (resume: string) => `
+      import { connect } from 'switchhook-client';
+      const switchhook = connect({ url: 'https://127.0.0.1:8443' });
+      const filter = { types: ['call.started', 'call.connected', 'call.ended'], agent: ['1002'] };
+      ${resume === '' ? "setTimeout(() => switchhook.makeCall({ from: '1001', to: '1002' }), 300);" : ''}
+      for await (const { type, sequence, call } of switchhook.events({ ...filter${resume} })) {
+        console.log(JSON.stringify({ type, sequence, call }));
+        if (type === 'call.ended') break;
+      }
+    `;
+    const first = runs(program(''));
+    const call = await callee.isCalled();
+    await floor.hears('the call as connected', ({ message }) => message === 'call-connected');
+    call.hangsUp();
+    expect(await first.over).to.deep.equal([0, null]);
+    const told = first.lines.map((line) => JSON.parse(line) as { type: string; sequence: number });
+    expect(told.map(({ type }) => type)).to.deep.equal(['call.started', 'call.connected', 'call.ended']);
+    // Another process, after the call: all of it was missed, but for the first.
+    const second = runs(program(`, resume: ${told[0]?.sequence}`));
+    expect(await second.over).to.deep.equal([0, null]);
+    expect(second.lines).to.deep.equal(first.lines.slice(1));
   });
 });

@@ -16,6 +16,7 @@ const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /api/call/make': { from: '5001', to: '1003' },
   'POST /api/call/hangup': { call_id: '17a5af4e-e346-4dc0-aada-a805be7f8934' },
   'POST /api/v1/erasures': { number: '5551234567' },
+  'PATCH /api/v1/webhooks/{id}': { description: 'CRM', enabled: true },
 };
 const nobody = '17a5af4e-e346-4dc0-aada-a805be7f8934';
 const hostileTexts = [
