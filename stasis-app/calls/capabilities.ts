@@ -4,8 +4,8 @@ import type { Role } from './actor.ts';
 import type { Consultation } from './transfer.ts';
 import { hasBegun, isOpen, type Recording } from './recording.ts';
 
-/** What may be asked of a call: the verbs, and `hang-up`, which is an event of its own. */
-export type Operation = Verb | 'hang-up';
+/** What may be asked of a call: the verbs, and what is an event of its own. */
+export type Operation = Verb | 'hang-up' | 'move-to-room';
 
 type Legal<P extends Phase> = (call: CallByPhase[P]) => boolean;
 /** By operation: the phases in which it is legal, and what else must be so there. What is not named is not legal. */
@@ -28,6 +28,7 @@ const isRunning = (recording: Recording): boolean => isOpen(recording) && record
 /** Each costs Asterisk a snoop, or a place in the mix. */
 const supervisorsAtMost = 5;
 
+const isEmpty = ({ length }: readonly unknown[]): boolean => length === 0;
 const isSupervised = ({ carries }: Talking): boolean => carries.supervision.length > 0;
 
 const table: Table = {
@@ -58,6 +59,11 @@ const table: Table = {
   },
   'stop-recording': { talking: ({ carries }) => carries.recordings.some(hasBegun) },
   'hang-up-party': { talking: always },
+  // What a channel was made to hear or not to say would go with it.
+  'move-to-room': {
+    talking: (call) =>
+      noTransfer(call) && [call.carries.holds, call.carries.mutes, call.carries.playbacks].every(isEmpty),
+  },
   transfer: { talking: noTransfer },
   'complete-transfer': { talking: inStage('preparing', 'ringing', 'consulting', 'swapped', 'three-way') },
   'cancel-transfer': { talking: inStage('preparing', 'ringing', 'consulting', 'swapped', 'three-way') },

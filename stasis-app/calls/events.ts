@@ -57,6 +57,8 @@ export interface EventByType {
     readonly failed: boolean;
   };
   /** Another call has taken a party over (REFER with Replaces): that channel is no longer this call's. */
+  /** A person or a program: both parties are in a conference room from now on, and their channels are the room's. */
+  'moved-to-room': Happened & { readonly type: 'moved-to-room'; readonly by: Actor };
   'given-away': Happened & { readonly type: 'given-away'; readonly channel: ChannelId };
   /** Asterisk: it writes the file no more. `silenceSeconds`: how long nobody had spoken by then. */
   'recording-over': Happened & {

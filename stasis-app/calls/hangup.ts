@@ -27,6 +27,8 @@ export type EndReason =
   | 'completed'
   /** A party of it was taken over by another call. */
   | 'transferred'
+  /** Both parties went into a conference room. */
+  | 'moved-to-room'
   | 'caller-cancelled'
   | `${Role}-${RefusedHow}`
   | 'hung-up-by-request'

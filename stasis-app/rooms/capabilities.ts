@@ -34,7 +34,9 @@ const table: Table = {
   change: { resting: always, open: always, emptying: goesOn },
   play: { open: (room) => room.playbacks.length < playbacksAtMost },
   'stop-playback': { open: ({ playbacks }) => playbacks.length > 0 },
-  record: { open: ({ settings, recording }) => settings.allowRecording && recording === null },
+  record: {
+    open: ({ settings, recording, members }) => settings.allowRecording && recording === null && members.some(isIn),
+  },
   'pause-recording': { open: ({ recording }) => recording?.paused === false },
   'resume-recording': { open: ({ recording }) => recording?.paused === true },
   'stop-recording': { open: ({ recording }) => recording !== null },

@@ -14,7 +14,7 @@ export type Spot = { readonly bridge: BridgeId } | { readonly channel: ChannelId
 
 /** What a room wants done. The switchboard does it; nothing here is awaited (C4). */
 export type RoomCommand =
-  /** Ring somebody; the channel is ours once it has answered (ARI originateWithId). */
+  /** Ring somebody; the channel is ours once it has answered, and waits for us if we are away (ARI originateWithId). */
   | {
       readonly do: 'ring';
       readonly channel: ChannelId;
@@ -22,8 +22,17 @@ export type RoomCommand =
       readonly shows: Party;
       readonly timeoutSeconds: number;
     }
+  /** Hear of a channel that only rings, or waits (ARI applications.subscribe). */
+  | { readonly do: 'follow'; readonly channel: ChannelId }
+  /** It was let hear ringing while it waited for us. */
+  | { readonly do: 'stop-ringing'; readonly channel: ChannelId }
   | { readonly do: 'answer'; readonly channel: ChannelId }
   | { readonly do: 'create-bridge'; readonly bridge: BridgeId; readonly kind: RoomKind }
+  /**
+   * Hear of a bridge whatever becomes of who is in it (ARI applications.subscribe): of one that is destroyed with people
+   * in it Asterisk else says nothing, since an application is told of a bridge as long as a channel of its sits there.
+   */
+  | { readonly do: 'follow-bridge'; readonly bridge: BridgeId }
   /** Also takes the channel out of the bridge that it sits in. `waits`: it joins a holding bridge as one who waits. */
   | { readonly do: 'join'; readonly bridge: BridgeId; readonly channel: ChannelId; readonly waits: boolean }
   | { readonly do: 'leave-bridge'; readonly bridge: BridgeId; readonly channel: ChannelId }
@@ -37,6 +46,9 @@ export type RoomCommand =
   | { readonly do: 'play'; readonly playback: PlaybackId; readonly on: Spot; readonly media: readonly string[] }
   /** "Not there" is success. */
   | { readonly do: 'stop-playback'; readonly playback: PlaybackId }
+  /** "Not there" is its end, which was missed. */
+  | { readonly do: 'find-playback'; readonly playback: PlaybackId }
+  | { readonly do: 'find-recording'; readonly name: string }
   | { readonly do: 'record'; readonly name: string; readonly bridge: BridgeId }
   | { readonly do: 'pause-recording' | 'resume-recording' | 'stop-recording'; readonly name: string }
   /** What a member calls itself: at most 5 s, ended by # or a second of silence. */

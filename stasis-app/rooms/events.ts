@@ -36,6 +36,19 @@ export interface RoomEventByType extends FromAsterisk {
     readonly party: Party;
     readonly place: Place;
   };
+  /** A person or a program: two who talked with each other are in from now on, and their channels are the room's. */
+  brought: Happened & {
+    readonly type: 'brought';
+    readonly members: readonly { readonly member: MemberId; readonly channel: ChannelId; readonly party: Party }[];
+    readonly by: Actor;
+    readonly place: Place;
+  };
+  /** A person or a program: these go on by themselves, in a call that has joined their channels already. */
+  'taken-out': Happened & {
+    readonly type: 'taken-out';
+    readonly members: readonly MemberId[];
+    readonly by: Actor;
+  };
   /** Asterisk: what was being recorded is complete, or can't be. */
   'recording-ended': Happened & { readonly type: 'recording-ended'; readonly name: string; readonly failed: boolean };
   /** Asterisk: a member begins or ceases to talk. */

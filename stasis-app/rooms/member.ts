@@ -8,8 +8,8 @@ export interface Member {
   readonly id: MemberId;
   readonly channel: ChannelId;
   readonly party: Party;
-  /** `dialled-in`: the dialplan handed the channel over. `rung`: we called. */
-  readonly way: 'dialled-in' | 'rung';
+  /** `dialled-in`: the dialplan handed the channel over. `rung`: we called. `brought`: out of a call. */
+  readonly way: 'dialled-in' | 'rung' | 'brought';
   readonly by: Actor;
   readonly moderator: boolean;
   readonly since: Instant;

@@ -1,9 +1,11 @@
 import { coachBridgeOf, memberOf, snoopOf, type Open, type Room, type RoomByPhase, type RoomPhase } from './room.ts';
 import type { RoomEvent, RoomEventByType, RoomEventType } from './events.ts';
 import { askAnswered, asked, askedTooLate } from './features/ask.ts';
+import { forgotten } from './features/announce.ts';
 import { declared } from './features/conduct.ts';
-import { arrived, invitedEntered, nameEnded, pinDigit, pinTimedOut, promptEnded } from './features/enter.ts';
+import { arrived, brought, invitedEntered, nameEnded, pinDigit, pinTimedOut, promptEnded } from './features/enter.ts';
 import { endForAll, hungUp, left } from './features/leave.ts';
+import { takenOut } from './features/members.ts';
 import { asteriskLost, bridgeLost, departure, emptyingCompared, openCompared, snoopGone } from './features/recover.ts';
 import { closed, releaseAgain, released } from './features/release.ts';
 import { recordingEnded, soundEnded } from './features/sounds.ts';
@@ -22,6 +24,8 @@ const gone = ignored('the room is no more');
 const table: Table = {
   resting: {
     arrived,
+    brought,
+    'taken-out': nobody,
     asked,
     declared,
     'ask-answered': askAnswered,
@@ -41,6 +45,8 @@ const table: Table = {
   },
   open: {
     arrived,
+    brought,
+    'taken-out': takenOut,
     asked,
     declared,
     'ask-answered': askAnswered,
@@ -59,6 +65,8 @@ const table: Table = {
   },
   emptying: {
     arrived,
+    brought,
+    'taken-out': nobody,
     asked,
     declared,
     'ask-answered': askAnswered,
@@ -69,7 +77,7 @@ const table: Table = {
     'bridge-gone': (room, event) => released(room, event.bridge, event),
     'digit-received': ignored('nobody is in any more'),
     'playback-ended': ignored('nobody is in any more'),
-    'recording-ended': ignored('that it ended was told when the last one left'),
+    'recording-ended': forgotten,
     'talk-changed': ignored('nobody is in any more'),
     'command-failed': ignored('the release timer asks again until Asterisk says that all is gone'),
     compared: emptyingCompared,
@@ -77,6 +85,8 @@ const table: Table = {
   },
   closed: {
     arrived: gone,
+    brought: gone,
+    'taken-out': gone,
     asked: askedTooLate,
     declared: gone,
     'ask-answered': gone,
@@ -128,7 +138,7 @@ function channelEntered(room: Open, event: RoomEventByType['channel-entered']): 
 /** ChannelDestroyed follows for a channel out of a bridge, and says why; if it does not, doubt lets it go. */
 function channelLeft(room: Open, event: RoomEventByType['channel-left']): RoomStep {
   const member = memberOf(room, event.channel);
-  if (member === undefined) return snoopGone(room, event.channel) ?? released(room, event.channel, event);
+  if (member === undefined) return snoopGone(room, event.channel, event) ?? released(room, event.channel, event);
   if (isIn(member)) return to(room, [{ do: 'set-timer', timer: `doubt:${member.id}`, seconds: 1 }]);
   return left(room, member, event, departure(member, { cause: q850.normalClearing, sipCode: null }));
 }
@@ -136,14 +146,14 @@ function channelLeft(room: Open, event: RoomEventByType['channel-left']): RoomSt
 function channelGone(room: Open, event: RoomEventByType['channel-gone']): RoomStep {
   const member = memberOf(room, event.channel);
   if (member !== undefined) return left(room, member, event, departure(member, event.end));
-  return snoopGone(room, event.channel) ?? released(room, event.channel, event);
+  return snoopGone(room, event.channel, event) ?? released(room, event.channel, event);
 }
 
 function bridgeGone(room: Open, event: RoomEventByType['bridge-gone']): RoomStep {
   if (event.bridge === room.bridge) return bridgeLost(room, event);
   const coach = room.members.find(({ coaches }) => coaches !== null && coachBridgeOf(room, coaches) === event.bridge);
   if (coach?.coaches == null) return released(room, event.bridge, event);
-  return snoopGone(room, snoopOf(room, coach.coaches)) ?? stay(room);
+  return snoopGone(room, snoopOf(room, coach.coaches), event) ?? stay(room);
 }
 
 function digitReceived(room: Open, event: RoomEventByType['digit-received']): RoomStep {
@@ -182,7 +192,12 @@ function commandFailed(room: Open, event: RoomEventByType['command-failed']): Ro
   // 404 is the bridge, never a channel: somebody has destroyed it unheard.
   if (command.do === 'join' && command.bridge === room.bridge && why.kind === 'refused' && why.status === 404)
     return bridgeLost(room, event);
-  if (command.do === 'join' || command.do === 'answer' || (command.do === 'play' && 'channel' in command.on)) {
+  if (
+    command.do === 'join' ||
+    command.do === 'answer' ||
+    command.do === 'follow' ||
+    (command.do === 'play' && 'channel' in command.on)
+  ) {
     const channel =
       command.do === 'play' && 'channel' in command.on
         ? command.on.channel
@@ -198,6 +213,6 @@ function commandFailed(room: Open, event: RoomEventByType['command-failed']): Ro
     const ended = { type: 'recording-ended', at: event.at, name: command.name, failed: true } as const;
     return nameEnded(room, ended) ?? stay(room);
   }
-  if (command.do === 'snoop') return snoopGone(room, command.snoop) ?? stay(room);
+  if (command.do === 'snoop') return snoopGone(room, command.snoop, event) ?? stay(room);
   return stay(room);
 }

@@ -53,6 +53,10 @@ export interface Rooms {
   withNumber(number: string): RoomId | undefined;
   /** Everybody in a room or on the way into one. */
   memberCount(): number;
+  /** Two out of a call are in from now on, by the channels that they have. The call lets go of them in the same turn. */
+  bring(id: RoomId, what: Omit<RoomEventByType['brought'], 'type' | 'at'>): void;
+  /** Members whose channels a call has from now on, since this turn. */
+  takeOut(id: RoomId, what: Omit<RoomEventByType['taken-out'], 'type' | 'at'>): void;
 }
 
 /** Runs the rooms, as the switchboard runs the calls, which it is a part of. */
@@ -135,6 +139,14 @@ export function createRoomBoard(options: RoomBoardOptions): RoomBoard {
     withNumber: (number) => entries.byNumber(number)?.room.id,
     memberCount: () =>
       [...entries.all()].reduce((sum, { room }) => sum + (room.phase === 'open' ? room.members.length : 0), 0),
+    bring(id, what) {
+      const entry = entries.byId(id);
+      if (entry !== undefined) runner.deliver(entry, { type: 'brought', at: clock.now(), ...what });
+    },
+    takeOut(id, what) {
+      const entry = entries.byId(id);
+      if (entry !== undefined) runner.deliver(entry, { type: 'taken-out', at: clock.now(), ...what });
+    },
     owns: (id) => entries.ownerOf(id) !== undefined,
     heard(event, at) {
       const translated = translateForRoom(event, at);

@@ -29,9 +29,16 @@ export function roomRequest(
   switch (command.do) {
     case 'ring':
       return link.call('channels.originateWithId', {
-        ...{ channelId: command.channel, endpoint: command.endpoint, app, appArgs: `member,${room.id}` },
-        ...{ timeout: command.timeoutSeconds, variables: shownOnPhone(command.shows) },
+        ...{ channelId: command.channel, endpoint: command.endpoint, context: 'clicked', extension: 's' },
+        timeout: command.timeoutSeconds,
+        variables: { ...shownOnPhone(command.shows), SWITCHHOOK_LEG: `member,${room.id}` },
       });
+    case 'follow':
+      return link.call('applications.subscribe', { applicationName: app, eventSource: `channel:${command.channel}` });
+    case 'follow-bridge':
+      return link.call('applications.subscribe', { applicationName: app, eventSource: `bridge:${command.bridge}` });
+    case 'stop-ringing':
+      return link.call('channels.ringStop', { channelId: command.channel });
     case 'answer':
       return link.call('channels.answer', { channelId: command.channel });
     case 'create-bridge':
@@ -69,6 +76,10 @@ export function roomRequest(
     }
     case 'stop-playback':
       return link.call('playbacks.stop', { playbackId: command.playback });
+    case 'find-playback':
+      return link.call('playbacks.get', { playbackId: command.playback });
+    case 'find-recording':
+      return link.call('recordings.getLive', { recordingName: command.name });
     case 'record':
       return link.call('bridges.record', {
         ...{ bridgeId: command.bridge, name: command.name, format: 'wav', maxDurationSeconds: recordingSeconds },

@@ -1,5 +1,6 @@
 import type { AriLink } from '../ari/contract.ts';
 import type { Failure } from '../calls/events.ts';
+import { takenUp } from '../rooms/features/ask.ts';
 import { releaseSeconds } from '../rooms/features/leave.ts';
 import type { RoomCommand, RoomTimer } from '../rooms/commands.ts';
 import type { RoomEvent, RoomEventByType } from '../rooms/events.ts';
@@ -168,6 +169,10 @@ export function createRoomRunner(options: RoomRunnerOptions): RoomRunner {
       deliver(entry, { type: 'channel-gone', at, channel: command.channel, end: unexplained });
       return null;
     }
+    if (command.do === 'find-playback' && notThere)
+      deliver(entry, { type: 'playback-ended', at, playback: command.playback, failed: false });
+    if ((command.do === 'find-recording' || command.do === 'stop-recording') && notThere)
+      deliver(entry, { type: 'recording-ended', at, name: command.name, failed: false });
     if (notThere && forgivable.has(command.do)) return null;
     if (why?.kind === 'refused' && why.status === 409 && command.do === 'ring') return null;
     return why;
@@ -180,7 +185,7 @@ export function createRoomRunner(options: RoomRunnerOptions): RoomRunner {
       return entry;
     },
     resume(room) {
-      const entry = entries.enter(room);
+      const entry = entries.enter(takenUp(room));
       for (const [timer, seconds] of timersOf(room, clock.now())) setTimer(entry, timer, seconds);
       return entry;
     },
@@ -200,7 +205,9 @@ const soft: ReadonlySet<RoomEvent['type']> = new Set(['talk-changed', 'digit-rec
 /** What should be over, and is: that is success. */
 const forgivable: ReadonlySet<RoomCommand['do']> = new Set([
   'stop-playback',
+  'find-playback',
   'stop-recording',
+  'find-recording',
   'forget-recording',
   'stop-music',
   'leave-bridge',

@@ -6,7 +6,7 @@ import type { Destination, Party } from '../calls/party.ts';
 import type { Ask } from '../calls/asks.ts';
 import { capabilitiesOf } from '../calls/capabilities.ts';
 import type { CallEvent, EventByType, Witness } from '../calls/events.ts';
-import { callArrived, callTurnedAway, clickedToDial, type Start } from '../calls/features/begin.ts';
+import { callArrived, callOfTwo, callTurnedAway, clickedToDial, type Start } from '../calls/features/begin.ts';
 import { cameAndWent } from '../calls/features/unheard.ts';
 import type { AskOutcome } from '../calls/transition.ts';
 import { pageOf, resourceOf, type CallResource, type ResourcePage, type ResourceQuery } from '../calls/resource.ts';
@@ -33,6 +33,7 @@ import { createReferring, type Refer } from './referring.ts';
 import { createReactionTimes, type DurationSummary } from './reaction-times.ts';
 import { createRecovery } from './recovery.ts';
 import { callsIn, createRegistry, type Entry } from './registry.ts';
+import { createMoving, type Moving } from './moving.ts';
 import { createPicking, type Picking } from './picking.ts';
 import { createRoomBoard, type RoomBoard } from './room-board.ts';
 import { createRunner, type Record } from './runner.ts';
@@ -87,6 +88,7 @@ export interface Switchboard {
     id?: CallId,
   ): CallId | { readonly why: 'unreachable' | 'full' };
   readonly pick: Picking;
+  readonly moving: Moving;
   /** Ends a call; resolves when nothing of it is left, or with `late` when Asterisk has not said so in time. */
   hangUp(id: CallId, by: Actor): Promise<'ended' | 'late' | 'unknown'>;
   /** Asks anything else of a call, and answers when Asterisk has. The same receipt asks only once. */
@@ -188,6 +190,19 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       const start = startOn(link, by, at);
       runner.begin(callArrived(start, caller, destination, stock.take(link.node)), at);
       return start.id;
+    },
+  });
+  const moving = createMoving({
+    ...{ rooms, links, registry },
+    isIdle: ({ asks }) => asks === null || asks.length === 0,
+    left(entry, by) {
+      // Other hands have been at its bridge: no other call gets that one.
+      entry.plain = false;
+      runner.deliver(entry, { type: 'moved-to-room', at: clock.now(), by });
+    },
+    begin(link, caller, callee, by, id) {
+      const at = clock.now();
+      runner.begin(callOfTwo({ ...startOn(link, by, at), id }, caller, callee), at);
     },
   });
   const isUsable = (link: AriLink) => link.state().phase === 'up' && options.sick(link.node) === null;
@@ -325,6 +340,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       return start.id;
     },
     pick,
+    moving,
     hangUp(id, by) {
       const entry = registry.byCall(id);
       if (entry === undefined) return Promise.resolve(endedCalls.get(id) === undefined ? 'unknown' : 'ended');

@@ -108,6 +108,7 @@ export function fakeOffice(): FakeOffice {
         return office.addCall({ direction: 'click-to-dial', from, to: destination.party, state: 'trying' }).id;
       },
       pick: notHere,
+      moving: { intoRoom: notHere, intoCall: notHere },
       async hangUp(id) {
         if (!calls.has(id)) return 'unknown';
         asked.push(`hang up ${id}`);
@@ -130,6 +131,8 @@ export function fakeOffice(): FakeOffice {
         compare: notHere,
         wantsSweep: () => false,
         letGo: notHere,
+        bring: notHere,
+        takeOut: notHere,
         timers: () => 0,
         pendingReleases: () => 0,
         stop: notHere,

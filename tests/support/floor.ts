@@ -42,8 +42,12 @@ export class Floor {
   }
 
   /** The controller crashes (SIGKILL) and is started again with the same journal, on another line if there is one. */
-  async restarts(options: { readonly ariUrl?: string } = {}): Promise<void> {
+  async restarts({
+    between,
+    ...options
+  }: { readonly ariUrl?: string; readonly between?: () => Promise<void> } = {}): Promise<void> {
     await this.controller.stop('SIGKILL');
+    await between?.();
     this.controller = await startController(this.lab, options);
     this.#since = 0;
   }

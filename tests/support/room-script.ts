@@ -74,9 +74,10 @@ export class RoomScript {
     return this;
   }
 
-  /** The last event led to exactly these commands, timers aside. */
+  /** The last event led to exactly these commands, timers aside, and that a bridge that is made is followed. */
   then(...expected: readonly string[]): this {
-    expect(this.#commands.filter(({ do: what }) => !what.endsWith('-timer')).map(inWords)).to.deep.equal(expected);
+    const told = this.#commands.filter(({ do: what }) => !what.endsWith('-timer') && what !== 'follow-bridge');
+    expect(told.map(inWords)).to.deep.equal(expected);
     return this;
   }
 
@@ -164,6 +165,12 @@ const short = (id: string): string =>
 
 function inWords(command: RoomCommand): string {
   switch (command.do) {
+    case 'follow-bridge':
+      return `follow ${short(command.bridge)}`;
+    case 'stop-ringing':
+      return `stop ringing ${short(command.channel)}`;
+    case 'follow':
+      return `follow ${short(command.channel)}`;
     case 'ring':
       return `ring ${command.endpoint}`;
     case 'create-bridge':
@@ -198,6 +205,8 @@ function inWords(command: RoomCommand): string {
       return `snoop on ${short(command.channel)}`;
     case 'record-name':
       return `record the name of ${short(command.channel)}`;
+    case 'find-playback':
+    case 'find-recording':
     case 'record':
     case 'pause-recording':
     case 'resume-recording':

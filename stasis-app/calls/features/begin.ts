@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts';
-import type { Ending, Limits, PreparingCallee, RingingCaller } from '../call.ts';
+import type { Ending, Limits, PreparingCallee, RingingCaller, Talking } from '../call.ts';
+import { nothingCarried } from '../carried.ts';
 import type { Destination, Leg, Party } from '../party.ts';
 import type { Hangup } from '../hangup.ts';
 import { nothingKept } from '../kept.ts';
@@ -85,6 +86,31 @@ export function clickedToDial(start: Start, agent: Destination, destination: Des
         ...{ direction: 'click-to-dial', from: call.from, to: call.to, by },
       },
       { fact: 'party-rung', call: id, at, role: 'caller', party: agent.party },
+    ],
+  );
+}
+
+/** Two who were in a conference room go on by themselves: they talk from the first moment. */
+export function callOfTwo(start: Start, caller: Leg, callee: Leg): Step {
+  const { id, node, incarnation, by, at, limits } = start;
+  const call: Talking = {
+    phase: 'talking',
+    ...{ id, node, incarnation, by, limits, direction: 'in', from: caller.party, to: callee.party, startedAt: at },
+    ...{ caller, callee, bridge: bridgeOf(id, 'bridge-1'), answeredAt: at, carries: nothingCarried },
+  };
+  return to(
+    call,
+    [
+      createBridge(call),
+      { do: 'join', bridge: call.bridge, channels: [caller.channel, callee.channel] },
+      { do: 'set-timer', timer: 'talk', seconds: limits.talkSeconds },
+    ],
+    [
+      {
+        ...{ fact: 'call-started', call: id, at, node, channel: caller.channel },
+        ...{ direction: 'in', from: call.from, to: call.to, by },
+      },
+      { fact: 'call-connected', call: id, at },
     ],
   );
 }

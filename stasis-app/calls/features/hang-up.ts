@@ -61,6 +61,12 @@ export function givenAway(call: Talking, { at, channel }: EventByType['given-awa
   return end(call, { at }, { reason: 'transferred', by, cause: q850.normalClearing, sipCode: null }, [channel]);
 }
 
+/** Its two channels are a room's from now on: all else of it is let go of. */
+export function movedToRoom(call: Talking, { at, by }: EventByType['moved-to-room']): Step {
+  const hangup: Hangup = { reason: 'moved-to-room', by, cause: q850.normalClearing, sipCode: null };
+  return end(call, { at }, hangup, [call.caller.channel, call.callee.channel]);
+}
+
 /** For a channel out of a bridge ChannelDestroyed follows and says why; if it does not, doubt ends the call. */
 export function leftBridged(call: RingingCallee | Talking | Transferring, event: EventByType['channel-left']): Step {
   if (roleOf(call, event.channel) === undefined) return stay(call);

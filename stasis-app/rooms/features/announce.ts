@@ -1,7 +1,9 @@
 import { playbackId, type MemberId } from '../../shared/ids.ts';
 import type { RoomCommand } from '../commands.ts';
+import type { RoomEventByType } from '../events.ts';
 import type { Member } from '../member.ts';
-import type { Open } from '../room.ts';
+import type { Emptying, Open } from '../room.ts';
+import { stay, to, type RoomStep } from '../transition.ts';
 
 /** Where a member's spoken name is kept as long as it is in. */
 export const nameRecording = ({ id }: Pick<Open, 'id'>, member: MemberId): string => `room-names/${id}-${member}`;
@@ -17,6 +19,30 @@ export function announced(room: Open, member: Member, what: 'join' | 'leave'): R
       : [`sound:confbridge-${what}`];
   return [{ do: 'play', playback, on: { bridge: room.bridge }, media }];
 }
+
+/** Whether what is recorded under this name is what somebody here calls itself. */
+export const isName = ({ id }: Pick<Open, 'id'>, recording: string): boolean =>
+  recording.startsWith(`room-names/${id}-`);
+
+/** A name is complete, and who spoke it has left: nobody needs it. */
+export const forgotten = (
+  room: Open | Emptying,
+  { name }: Pick<RoomEventByType['recording-ended'], 'name'>,
+): RoomStep =>
+  isName(room, name) && !('farewells' in room && room.farewells.some((id) => nameRecording(room, id) === name))
+    ? to(room, [{ do: 'forget-recording', name }])
+    : stay(room);
+
+/** Whether there may be a file with its name. */
+const hasName = ({ named, stage }: Member): boolean => named || stage.is === 'naming';
+
+/** The name of somebody who has left, and whom nobody is told of. */
+export const forgetName = (room: Open, member: Member): RoomCommand[] =>
+  hasName(member) ? [{ do: 'forget-recording', name: nameRecording(room, member.id) }] : [];
+
+/** Whether its going is told by its name: then the name is needed until that is said. */
+export const goesByName = ({ settings: { announce, kind } }: Open, { named }: Member): boolean =>
+  named && announce === 'name' && kind !== 'holding';
 
 const farewellGrammar = /\.leave-([0-9a-f-]{36})$/;
 

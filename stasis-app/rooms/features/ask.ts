@@ -74,6 +74,9 @@ export function askBelieved(room: LiveRoom, event: RoomEventByType['compared']):
   return askAnswered(room, { type: 'ask-answered', at: event.at, recovered: true, receipt, why: null });
 }
 
+/** A room as it is taken up after a crash: where nothing is left to compare, nothing is under way. */
+export const takenUp = (room: Room): Room => (room.phase === 'resting' ? { ...room, underway: null } : room);
+
 const remembered = (room: Room, { keyed, receipt }: UnderwayAsk): Room =>
   keyed ? { ...room, done: [...room.done, receipt].slice(-receiptsKept) } : room;
 

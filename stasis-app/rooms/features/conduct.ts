@@ -4,7 +4,7 @@ import type { RoomEventByType } from '../events.ts';
 import type { LiveRoom, RoomVerbRow } from '../verb.ts';
 import { endForAll } from './leave.ts';
 import { graceOf } from './open.ts';
-import { reseat } from './places.ts';
+import { reseat, type Why } from './places.ts';
 import { closed } from './release.ts';
 
 const nothingMore = { done: stay, failed: stay };
@@ -27,25 +27,25 @@ export const change: RoomVerbRow<'change'> = {
     if (room.phase !== 'resting' && settings.kind !== room.settings.kind)
       return { turned: { why: 'the bridge type can be changed only when nobody is in' } };
     const fact = { fact: 'room-changed', ...about(room, event), by: event.by } as const;
-    return withSettings(room, settings, [{ ...fact, settings: withoutSecrets(settings) }]);
+    return withSettings(room, settings, event, [{ ...fact, settings: withoutSecrets(settings) }]);
   },
   ...nothingMore,
 };
 
-function withSettings(room: LiveRoom, settings: LiveRoom['settings'], facts: RoomStep['facts']): RoomStep {
+function withSettings(room: LiveRoom, settings: LiveRoom['settings'], why: Why, facts: RoomStep['facts']): RoomStep {
   const clear = { do: 'clear-timer', timer: 'grace' } as const;
   switch (room.phase) {
     case 'resting':
       return to({ ...room, settings }, [clear, ...graceOf({ settings })], facts);
     case 'open': {
-      const seated = reseat(room, { ...room, settings });
+      const seated = reseat(room, { ...room, settings }, why);
       const limit =
         settings.maxSeconds === room.settings.maxSeconds
           ? []
           : settings.maxSeconds === null
             ? [{ do: 'clear-timer', timer: 'limit' } as const]
             : [{ do: 'set-timer', timer: 'limit', seconds: settings.maxSeconds } as const];
-      return to(seated.room, [...seated.commands, ...limit], facts);
+      return to(seated.room, [...seated.commands, ...limit], [...facts, ...seated.facts]);
     }
     case 'emptying':
       return to({ ...room, settings }, [], facts);
@@ -64,7 +64,7 @@ export function declared(room: LiveRoom, event: RoomEventByType['declared']): Ro
   const kind = room.phase === 'resting' ? event.settings.kind : room.settings.kind;
   const settings = { ...event.settings, kind };
   const fact = { fact: 'room-changed', ...about(room, event), by } as const;
-  return withSettings(room, settings, [{ ...fact, settings: withoutSecrets(settings) }]);
+  return withSettings(room, settings, { ...event, by }, [{ ...fact, settings: withoutSecrets(settings) }]);
 }
 
 export const end: RoomVerbRow<'end'> = {

@@ -1,10 +1,10 @@
-import { memberNamed, placesTaken, changedMember, type Emptying, type Open, type Resting } from '../room.ts';
+import { memberNamed, placesTaken, changedMember, type Emptying, type Open, type Resting, type Room } from '../room.ts';
 import type { RoomCommand } from '../commands.ts';
 import type { RoomEventByType } from '../events.ts';
 import { isIn, type Member, type Refusal, type Stage } from '../member.ts';
 import { about, chain, stay, to, type RoomStep } from '../transition.ts';
 import { playbackId, type MemberId, type PlaybackId } from '../../shared/ids.ts';
-import { announced, nameRecording } from './announce.ts';
+import { announced, forgotten, isName, nameRecording } from './announce.ts';
 import { hungUp, type WhenAndHow } from './leave.ts';
 import { opened } from './open.ts';
 import { reseat, waitsForModerator } from './places.ts';
@@ -42,6 +42,26 @@ export function arrived(room: Resting | Open | Emptying, event: RoomEventByType[
   if (refusal === null) return chain(step, (now) => enterStage(now as Open, member, event));
   if (told >= toldAtMost) return chain(step, (now) => hungUp(now as Open, member, event, 'refused', 42));
   return chain(step, (now) => refuse(now as Open, member, refusal, event));
+}
+
+/** Two who talk with each other are in at once: nobody who is brought is asked for a PIN or a name. */
+export function brought(room: Resting | Open | Emptying, event: RoomEventByType['brought']): RoomStep {
+  const { by, members } = event;
+  const { room: open, commands, facts } = opened(room, event.place, event);
+  const steps = members.map(({ member: id, channel, party }) => (now: Room): RoomStep => {
+    if (now.phase !== 'open') return stay(now);
+    const moderator = party.dn && now.settings.moderators.includes(party.number);
+    const member: Member = {
+      ...{ id, channel, party, way: 'brought', by, moderator, since: event.at, stage: { is: 'naming' } },
+      ...{ muted: false, deafened: false, held: null, coaches: null, named: false },
+    };
+    const came = { fact: 'room-member-came', ...about(now, event), member: id, party, way: member.way } as const;
+    const next: Open = { ...now, members: [...now.members, member] };
+    return chain(to(next, [], [{ ...came, by, moderator }]), (here) =>
+      here.phase === 'open' ? goesIn(here, id, event) : stay(here),
+    );
+  });
+  return steps.reduce(chain, to(open, commands, facts));
 }
 
 /** Why the next one can't come in, or null. A moderator may come into a locked room. */
@@ -91,7 +111,9 @@ const promptGrammar = /\.prompt-(\d+)-([0-9a-f-]{36})$/;
 /** Called by us, and has answered: who is called needs no PIN. */
 export function invitedEntered(room: Open, member: Member, event: WhenAndHow): RoomStep {
   const naming = changedMember(room, member.id, { stage: { is: 'naming' } });
-  return enterStage(naming, { ...member, stage: { is: 'naming' } }, event);
+  const step = enterStage(naming, { ...member, stage: { is: 'naming' } }, event);
+  if (member.way !== 'rung') return step;
+  return { ...step, commands: [{ do: 'stop-ringing', channel: member.channel }, ...step.commands] };
 }
 
 /** It belongs to the room from now on. */
@@ -99,10 +121,11 @@ export function goesIn(room: Open, id: MemberId, event: WhenAndHow): RoomStep {
   const member = memberNamed(room, id);
   if (member === undefined || isIn(member)) return stay(room);
   const others = room.members.some(isIn) && !waitsForModerator(room);
-  const seated = reseat(room, {
+  const after: Open = {
     ...changedMember(room, id, { stage: { is: 'in', joinedAt: event.at } }),
     moderated: room.moderated || member.moderator,
-  });
+  };
+  const seated = reseat(room, after, event);
   const { party, moderator } = member;
   const began = waitsForModerator(room) && !waitsForModerator(seated.room);
   const waits = waitsForModerator(seated.room) && !room.members.some(isIn);
@@ -111,6 +134,7 @@ export function goesIn(room: Open, id: MemberId, event: WhenAndHow): RoomStep {
     [...seated.commands, ...(others ? announced(room, member, 'join') : [])],
     [
       { fact: 'room-member-joined', ...about(room, event), member: id, party, moderator },
+      ...seated.facts,
       ...(began && room.members.some(isIn) ? [{ fact: 'room-begun', ...about(room, event) } as const] : []),
       ...(waits ? [{ fact: 'room-waits-for-moderator', ...about(room, event) } as const] : []),
     ],
@@ -203,8 +227,10 @@ export function promptEnded(room: Open, event: RoomEventByType['playback-ended']
 
 /** The name is there, or was not spoken. */
 export function nameEnded(room: Open, event: RoomEventByType['recording-ended']): RoomStep | undefined {
+  if (!isName(room, event.name)) return undefined;
   const member = room.members.find(({ id }) => nameRecording(room, id) === event.name);
-  if (member === undefined) return undefined;
+  // It left while it spoke.
+  if (member === undefined) return forgotten(room, event);
   if (member.stage.is !== 'naming') return stay(room);
   return goesIn(changedMember(room, member.id, { named: !event.failed }), member.id, event);
 }

@@ -14,7 +14,8 @@ import {
   type Releasing,
 } from '../room.ts';
 import { about, to, type RoomStep } from '../transition.ts';
-import { announced, nameRecording } from './announce.ts';
+import { recordingOver } from './recording-over.ts';
+import { announced, forgetName, goesByName, nameRecording } from './announce.ts';
 import { reseat, waitsForModerator } from './places.ts';
 
 export type WhenAndHow = Pick<RoomEvent, 'at' | 'recovered'>;
@@ -54,46 +55,37 @@ export function hungUp(
 /** Somebody is no longer in, and its channel no longer ours to hang up. */
 export function left(room: Open, member: Member, event: WhenAndHow, how: Departure): RoomStep {
   const others = room.members.filter(({ id }) => id !== member.id);
-  // A coach whose member has gone must not be heard by all of a sudden: it comes back muted.
-  const members = others.map((other) =>
-    other.coaches?.whom === member.id ? { ...other, coaches: null, muted: true } : other,
-  );
-  const coachless = others.filter((other) => other.coaches?.whom === member.id);
-  const facts: RoomFact[] = [
-    factOfLeaving(room, member, event, how),
-    ...coachless.map(({ id }) => ({ ...ended(room, event, id), by: how.by })),
-  ];
-  const named = member.named && room.settings.announce === 'name';
-  const rest: Open = {
-    ...room,
-    members,
-    talking: room.talking.filter((id) => id !== member.id),
-    farewells: named ? [...room.farewells, member.id] : room.farewells,
-  };
+  const facts: RoomFact[] = [factOfLeaving(room, member, event, how)];
+  const rest: Open = { ...room, members: others, talking: room.talking.filter((id) => id !== member.id) };
   const own = timersOf(member);
-  if (members.length === 0) return emptied(room, { ...rest, members: [] }, event, how.why, facts, own);
-  const lastModerator = isIn(member) && member.moderator && !members.some((each) => each.moderator && isIn(each));
+  if (others.length === 0) return emptied(room, rest, event, how.why, facts, [...own, ...forgetName(room, member)]);
+  const lastModerator = isIn(member) && member.moderator && !others.some((each) => each.moderator && isIn(each));
   const { requireModerator, whenModeratorsLeave } = room.settings;
   if (lastModerator && requireModerator && whenModeratorsLeave === 'end') {
     const over = endForAll(rest, event, { why: 'moderator-left', by: how.by }, null);
-    return { ...over, commands: [...own, ...over.commands], facts: [...facts, ...over.facts] };
+    const commands = [...own, ...forgetName(room, member), ...over.commands];
+    return { ...over, commands, facts: [...facts, ...over.facts] };
   }
-  const seated = reseat(room, rest);
-  const heard = isIn(member) && members.some(isIn) && !waitsForModerator(seated.room);
+  const { at, recovered } = event;
+  const seated = reseat(room, rest, { at, ...(recovered ? { recovered } : {}), by: how.by });
+  const heard = isIn(member) && others.some(isIn) && !waitsForModerator(seated.room);
+  const byName = heard && goesByName(room, member);
   const waits = waitsForModerator(seated.room) && !waitsForModerator(room);
-  const farewell = heard ? announced(room, member, 'leave') : forgetName(room, member);
   return to(
-    seated.room,
-    [...own, ...seated.commands, ...farewell],
-    [...facts, ...(waits ? [{ fact: 'room-waits-for-moderator', ...about(room, event) } as const] : [])],
+    byName ? { ...seated.room, farewells: [...room.farewells, member.id] } : seated.room,
+    [
+      ...own,
+      ...seated.commands,
+      ...(heard ? announced(room, member, 'leave') : []),
+      ...(byName ? [] : forgetName(room, member)),
+    ],
+    [
+      ...facts,
+      ...seated.facts,
+      ...(waits ? [{ fact: 'room-waits-for-moderator', ...about(room, event) } as const] : []),
+    ],
   );
 }
-
-const ended = (room: Open, event: WhenAndHow, member: Member['id']) =>
-  ({ fact: 'room-coaching-ended', ...about(room, event), member }) as const;
-
-const forgetName = (room: Open, member: Member): RoomCommand[] =>
-  member.named ? [{ do: 'forget-recording', name: nameRecording(room, member.id) }] : [];
 
 const timersOf = ({ id, stage }: Member): RoomCommand[] => [
   { do: 'clear-timer', timer: `doubt:${id}` },
@@ -116,19 +108,12 @@ function emptied(
   facts: readonly RoomFact[],
   timers: readonly RoomCommand[],
 ): RoomStep {
-  const seated = reseat(before, room);
+  const seated = reseat(before, room, event);
   const last: Ended = { why: 'last-left', by: byController };
-  const { recording } = room;
   return to(
     emptyingOf(seated.room, last, 'rest'),
     [...timers, ...seated.commands, ...destroyed(seated.room)],
-    [
-      ...facts,
-      ...(recording === null
-        ? []
-        : [{ fact: 'room-recording-ended', ...about(room, event), name: recording.name, failed: false } as const]),
-      { fact: 'room-emptied', ...about(room, event), why },
-    ],
+    [...facts, ...recordingOver(room, event), { fact: 'room-emptied', ...about(room, event), why }],
   );
 }
 
@@ -160,13 +145,11 @@ export function endForAll(
   close: Ended | null,
 ): RoomStep {
   const empty: Open = { ...room, members: [] };
-  const seated = reseat(room, empty).room;
-  const coaching = reseat(room, empty).commands;
+  const { room: seated, commands: coaching } = reseat(room, empty, event);
   const channels = room.members.map(({ channel }) => channel);
   const { releasing } = seated;
   const all: Open = { ...seated, releasing: { ...releasing, channels: [...releasing.channels, ...channels] } };
   const departure = { ...how, cause: q850.normalClearing, sipCode: null };
-  const { recording } = room;
   return to(
     emptyingOf(all, close ?? { by: how.by, why: 'last-left' }, close === null ? 'rest' : 'close'),
     [
@@ -177,9 +160,7 @@ export function endForAll(
     ],
     [
       ...room.members.map((member) => factOfLeaving(room, member, event, departure)),
-      ...(recording === null
-        ? []
-        : [{ fact: 'room-recording-ended', ...about(room, event), name: recording.name, failed: false } as const]),
+      ...recordingOver(room, event),
       { fact: 'room-emptied', ...about(room, event), why: how.why },
     ],
   );

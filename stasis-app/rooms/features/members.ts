@@ -1,15 +1,17 @@
+import type { Actor } from '../../calls/actor.ts';
 import { q850 } from '../../calls/hangup.ts';
 import { channelOf, type MemberId } from '../../shared/ids.ts';
 import type { RoomVerb } from '../asks.ts';
+import type { RoomEventByType } from '../events.ts';
 import type { RoomFact } from '../facts.ts';
 import { isIn, type Member } from '../member.ts';
-import { changedMember, memberNamed, type Open } from '../room.ts';
-import { about, stay, to, type RoomStep } from '../transition.ts';
+import { changedMember, memberNamed, type Open, type Room } from '../room.ts';
+import { about, chain, stay, to, type RoomStep } from '../transition.ts';
 import type { LiveRoom, RoomAskOf, RoomVerbRow, Turned } from '../verb.ts';
 import { refusalOf } from './enter.ts';
-import { hungUp, left } from './leave.ts';
+import { hungUp, left, type WhenAndHow } from './leave.ts';
 import { opened } from './open.ts';
-import { placeOf, reseat } from './places.ts';
+import { placeOf, reseat, unburdened, waitsForModerator } from './places.ts';
 
 const noPlace: Turned = { turned: { why: 'no Asterisk can take it now' } };
 
@@ -36,6 +38,7 @@ export const invite: RoomVerbRow<'invite'> = {
           ...{ do: 'ring', channel, endpoint, shows: { number, name: room.settings.name, dn: false } },
           timeoutSeconds: ask.ringSeconds,
         },
+        { do: 'follow', channel },
       ],
       [
         ...open.facts,
@@ -48,10 +51,9 @@ export const invite: RoomVerbRow<'invite'> = {
     const member = room.phase === 'open' ? memberNamed(room, event.ask.member) : undefined;
     if (room.phase !== 'open' || member?.stage.is !== 'ringing') return stay(room);
     const cause = why.kind === 'refused' ? q850.subscriberAbsent : q850.temporaryFailure;
-    // Whether it rings after `unknown` nobody knows: it is hung up by its id, which settles it.
-    return why.kind === 'unknown'
-      ? hungUp(room, member, event, 'failed', cause)
-      : left(room, member, event, { why: 'not-answered', by: { kind: 'asterisk' }, cause, sipCode: null });
+    // Whether it rings nobody knows for certain: it is hung up by its id, which settles it.
+    const how = why.kind === 'unknown' ? 'failed' : 'not-answered';
+    return hungUp(room, member, event, how, cause, { kind: 'asterisk' });
   },
 };
 
@@ -80,8 +82,8 @@ const changing = <V extends Changing>({ change, undo, fact }: ChangeSpec<V>): Ro
       if (!isIn(member)) return { turned: { why: 'it is not in yet' } };
       const changed = change(open, member, event);
       if (typeof changed === 'string') return { turned: { why: changed } };
-      const seated = reseat(open, changedMember(open, member.id, changed));
-      return to(seated.room, seated.commands);
+      const seated = reseat(open, changedMember(open, member.id, changed), event);
+      return to(seated.room, seated.commands, seated.facts);
     }),
   done(room, event) {
     if (room.phase !== 'open' || memberNamed(room, event.ask.member) === undefined) return stay(room);
@@ -89,8 +91,8 @@ const changing = <V extends Changing>({ change, undo, fact }: ChangeSpec<V>): Ro
   },
   failed(room, event) {
     if (room.phase !== 'open') return stay(room);
-    const seated = reseat(room, changedMember(room, event.ask.member, undo(event)));
-    return to(seated.room, seated.commands);
+    const seated = reseat(room, changedMember(room, event.ask.member, undo(event)), event);
+    return to(seated.room, seated.commands, seated.facts);
   },
 });
 
@@ -145,6 +147,8 @@ export const coach = changing<'coach'>({
     if (whom === undefined || !isIn(whom)) return 'who is to be coached is not in';
     if (whom.id === member.id) return 'nobody coaches itself';
     if (whom.coaches !== null) return 'who is to be coached is a coach';
+    if (member.held !== null || whom.held !== null) return 'one of the two is on hold';
+    if (waitsForModerator(room)) return 'the room waits for a moderator';
     if (room.members.some(({ coaches }) => coaches?.whom === member.id)) return 'it is coached itself';
     return member.coaches === null ? { coaches: { whom: whom.id, receipt } } : 'it coaches already';
   },
@@ -167,22 +171,35 @@ export const moveOut: RoomVerbRow<'move-out'> = {
   asked: (room, event) =>
     withMember(room, event.ask.member, (open, member) => {
       if (!isIn(member)) return { turned: { why: 'it is not in yet' } };
-      const how = { why: 'moved-out', by: event.by, cause: q850.normalClearing, sipCode: null } as const;
       const { channel } = member;
       const place = placeOf(open, member);
       // Out of a holding bridge it goes when it is joined with whom it will talk: till then it hears the music there.
-      const music =
-        place.at === 'music'
-          ? [{ do: 'stop-music', channel } as const]
-          : place.at === 'bridge' && open.settings.kind !== 'holding'
-            ? [{ do: 'leave-bridge', bridge: place.bridge, channel } as const]
-            : [];
-      const step = left(open, member, event, how);
-      return { ...step, commands: [...music, ...step.commands] };
+      const alone =
+        place.at === 'bridge' && open.settings.kind !== 'holding'
+          ? [{ do: 'leave-bridge', bridge: place.bridge, channel } as const]
+          : [];
+      const step = movedOut(open, member, event, event.by);
+      return { ...step, commands: [...alone, ...step.commands] };
     }),
   done: (room) => stay(room),
   failed: (room) => stay(room),
 };
+
+/** A call has them now: what the room had done to their channels is taken back, and nothing else is touched. */
+export function takenOut(room: Open, event: RoomEventByType['taken-out']): RoomStep {
+  const steps = event.members.map((id) => (now: Room): RoomStep => {
+    const member = now.phase === 'open' ? memberNamed(now, id) : undefined;
+    return now.phase === 'open' && member !== undefined ? movedOut(now, member, event, event.by) : stay(now);
+  });
+  return steps.reduce(chain, stay(room));
+}
+
+function movedOut(room: Open, member: Member, event: WhenAndHow, by: Actor): RoomStep {
+  const music = placeOf(room, member).at === 'music' ? [{ do: 'stop-music', channel: member.channel } as const] : [];
+  const how = { why: 'moved-out', by, cause: q850.normalClearing, sipCode: null } as const;
+  const step = left(room, member, event, how);
+  return { ...step, commands: [...music, ...unburdened(room, member), ...step.commands] };
+}
 
 function withMember(
   room: LiveRoom,

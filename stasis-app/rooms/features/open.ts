@@ -59,5 +59,6 @@ export function opened(
 /** Whoever sits in a holding bridge hears the music that its bridge is given. */
 export const bridgeCommands = ({ bridge, settings: { kind, music } }: Open): RoomCommand[] => [
   { do: 'create-bridge', bridge, kind },
+  { do: 'follow-bridge', bridge },
   ...(kind === 'holding' ? [{ do: 'bridge-music', bridge, music } as const] : []),
 ];

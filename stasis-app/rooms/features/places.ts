@@ -1,6 +1,10 @@
+import type { Actor } from '../../calls/actor.ts';
 import type { RoomCommand } from '../commands.ts';
+import type { RoomEvent } from '../events.ts';
+import type { RoomFact } from '../facts.ts';
 import { isIn, type Coaching, type Member } from '../member.ts';
-import { coachBridgeOf, memberNamed, snoopOf, type Open } from '../room.ts';
+import { changedMember, coachBridgeOf, memberNamed, snoopOf, type Open } from '../room.ts';
+import { about } from '../transition.ts';
 import type { BridgeId, ChannelId } from '../../shared/ids.ts';
 
 /** Where a member sits in Asterisk. It follows from what the room believes, and from nothing else. */
@@ -35,11 +39,38 @@ const same = (a: Place, b: Place): boolean =>
   (a.at !== 'bridge' || (b.at === 'bridge' && a.bridge === b.bridge)) &&
   (a.at !== 'coaching' || (b.at === 'coaching' && a.coaching.receipt === b.coaching.receipt));
 
+/** What made the difference; `by` where somebody did. */
+export type Why = Pick<RoomEvent, 'at' | 'recovered'> & { readonly by?: Actor };
+
+export interface Seated {
+  readonly room: Open;
+  readonly commands: readonly RoomCommand[];
+  readonly facts: readonly RoomFact[];
+}
+
+/**
+ * A coaching that is interrupted (the coached one leaves or is put on hold, the coach is, the moderator leaves) is over,
+ * and the coach is muted: whoever spoke to one alone must not be heard by all of a sudden.
+ */
+function interrupted(before: Open, after: Open, { by = { kind: 'controller' }, ...event }: Why) {
+  const over = after.members.filter(({ id, coaches }) => {
+    const earlier = memberNamed(before, id);
+    if (coaches === null || earlier === undefined || placeOf(before, earlier).at !== 'coaching') return false;
+    const now = memberNamed(after, id);
+    return now !== undefined && placeOf(after, now).at !== 'coaching';
+  });
+  return {
+    room: over.reduce((now, { id }) => changedMember(now, id, { coaches: null, muted: true }), after),
+    facts: over.map(({ id }) => ({ fact: 'room-coaching-ended', ...about(after, event), member: id, by }) as const),
+  };
+}
+
 /**
  * What is to be done so that everybody sits where the room believes after it has changed. Features change what is
  * believed, and this alone turns the difference into requests: so no two of them can disagree on where somebody is.
  */
-export function reseat(before: Open, after: Open): { readonly room: Open; readonly commands: readonly RoomCommand[] } {
+export function reseat(before: Open, wanted: Open, why: Why): Seated {
+  const { room: after, facts } = interrupted(before, wanted, why);
   const commands: RoomCommand[] = [];
   const channels: ChannelId[] = [];
   const bridges: BridgeId[] = [];
@@ -81,7 +112,7 @@ export function reseat(before: Open, after: Open): { readonly room: Open; readon
             bridges: [...releasing.bridges, ...bridges],
           },
         };
-  return { room, commands: channels.length === 0 ? commands : [...commands, releaseSoon] };
+  return { room, commands: channels.length === 0 ? commands : [...commands, releaseSoon], facts };
 }
 
 const releaseSoon: RoomCommand = { do: 'set-timer', timer: 'release', seconds: 2 };
@@ -101,12 +132,28 @@ export function arrivalAt(room: Open, { channel }: Member, into: Place): RoomCom
       const bridge = coachBridgeOf(room, into.coaching);
       return [
         { do: 'create-bridge', bridge, kind: 'mixing' },
+        { do: 'follow-bridge', bridge },
         { do: 'join', bridge, channel, waits: false },
         { do: 'snoop', channel: coached.channel, snoop: snoopOf(room, into.coaching) },
       ];
     }
   }
 }
+
+/** What its channel is to be told again after a gap in which any of it may have been lost: twice is as once. */
+export function toldAgain(room: Open, member: Member): RoomCommand[] {
+  const silent: Member = { ...member, muted: false, deafened: false };
+  return [
+    ...voice(silent, member),
+    ...(isIn(member) && room.settings.detectTalk ? [{ do: 'detect-talk', channel: member.channel } as const] : []),
+  ];
+}
+
+/** What a channel that is let go of alive must not keep. */
+export const unburdened = (room: Open, member: Member): RoomCommand[] => [
+  ...voice(member, { ...member, muted: false, deafened: false }),
+  ...(isIn(member) && room.settings.detectTalk ? [{ do: 'ignore-talk', channel: member.channel } as const] : []),
+];
 
 function voice(earlier: Member | undefined, member: Member): RoomCommand[] {
   const { channel } = member;

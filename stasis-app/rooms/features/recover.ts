@@ -4,15 +4,17 @@ import type { RoomCommand } from '../commands.ts';
 import type { RoomEventByType } from '../events.ts';
 import type { WhyLeft } from '../facts.ts';
 import type { Member } from '../member.ts';
-import { bridgeOf, type ChannelId } from '../../shared/ids.ts';
-import { changedMember, memberNamed, snoopOf, type Emptying, type Open } from '../room.ts';
+import { bridgeOf, playbackOf, type ChannelId, type MemberId } from '../../shared/ids.ts';
+import { changedMember, coachBridgeOf, memberNamed, snoopOf, type Emptying, type Open, type Room } from '../room.ts';
 import { about, chain, stay, to, type RoomStep } from '../transition.ts';
 import { askBelieved } from './ask.ts';
-import { goesIn, invitedEntered, promptOf } from './enter.ts';
-import { endForAll, hungUp, left } from './leave.ts';
+import { goesIn, invitedEntered, pinSeconds, promptOf } from './enter.ts';
+import { endForAll, hungUp, left, type WhenAndHow } from './leave.ts';
 import { bridgeCommands } from './open.ts';
-import { arrivalAt, placeOf, reseat } from './places.ts';
+import { arrivalAt, placeOf, reseat, toldAgain } from './places.ts';
+import { recordingOver } from './recording-over.ts';
 import { releaseCommands, settled } from './release.ts';
+import { told } from './talk.ts';
 
 /** Bridges that somebody outside may destroy before a room gives up. */
 const bridgesLostAtMost = 3;
@@ -31,17 +33,11 @@ export function bridgeLost(room: Open, event: Pick<RoomEventByType['bridge-gone'
     recording: null,
     playbacks: [],
   };
-  const seated = reseat(room, next);
-  const name = room.recording?.name;
+  const seated = reseat(room, next, event);
   return to(
     seated.room,
     [...bridgeCommands(next), ...seated.commands],
-    [
-      { fact: 'room-bridge-replaced', ...about(room, event) },
-      ...(name === undefined
-        ? []
-        : [{ fact: 'room-recording-ended', ...about(room, event), name, failed: false } as const]),
-    ],
+    [{ fact: 'room-bridge-replaced', ...about(room, event) }, ...seated.facts, ...recordingOver(room, event)],
   );
 }
 
@@ -57,9 +53,11 @@ export function asteriskLost(room: Open | Emptying, event: RoomEventByType['aste
 /** What is left to be released is asked for again; what is gone is so. */
 export function emptyingCompared(room: Emptying, event: RoomEventByType['compared']): RoomStep {
   const releasing = stillThere(room, event.holding);
-  return chain(settled({ ...room, releasing }, event), (now) =>
-    now.phase === 'emptying' ? to(now, releaseCommands(now.releasing)) : stay(now),
-  );
+  const steps = [
+    (now: Room) => (now.phase === 'emptying' ? settled(now, event) : stay(now)),
+    (now: Room) => (now.phase === 'emptying' ? to(now, releaseCommands(now.releasing)) : stay(now)),
+  ];
+  return steps.reduce(chain, askBelieved({ ...room, releasing }, event));
 }
 
 const stillThere = ({ releasing }: Open | Emptying, { channels, bridges }: Holding) => ({
@@ -92,19 +90,28 @@ function memberCompared(room: Open, member: Member, event: RoomEventByType['comp
   if (holding.bridges === null) return stay(room);
   switch (member.stage.is) {
     case 'ringing':
-      return found === 'up' ? invitedEntered(room, member, event) : stay(room);
-    case 'asked-for-pin':
+      return found === 'up'
+        ? invitedEntered(room, member, event)
+        : to(room, [{ do: 'follow', channel: member.channel }]);
+    case 'asked-for-pin': {
       // Digits and the end of the question may have been missed: it is asked anew.
-      return to(changedMember(room, member.id, { stage: { ...member.stage, digits: '' } }), [
+      const prompt = member.stage.prompt + 1;
+      return to(changedMember(room, member.id, { stage: { ...member.stage, digits: '', prompt } }), [
         { do: 'stop-playback', playback: promptOf(room, member.id, member.stage.prompt) },
         {
-          ...{ do: 'play', playback: promptOf(room, member.id, member.stage.prompt + 10) },
+          ...{ do: 'play', playback: promptOf(room, member.id, prompt) },
           ...{ on: { channel: member.channel }, media: ['sound:conf-getpin'] },
         },
-        { do: 'set-timer', timer: `pin:${member.id}`, seconds: 15 },
+        { do: 'set-timer', timer: `pin:${member.id}`, seconds: pinSeconds },
       ]);
+    }
     case 'naming':
-      return goesIn(room, member.id, event);
+      // Whether it has spoken nobody knows; what there is of it is deleted when it leaves.
+      return goesIn(
+        changedMember(room, member.id, { named: room.settings.announce === 'name' }),
+        member.id,
+        event,
+      );
     case 'told-why-not':
       return hungUp(room, member, event, 'refused', q850.callRejected);
     case 'in':
@@ -116,27 +123,74 @@ function memberCompared(room: Open, member: Member, event: RoomEventByType['comp
 function seatsCompared(room: Open, before: Open, event: RoomEventByType['compared']): RoomStep {
   const { bridges, channels } = event.holding;
   if (bridges === null) return stay(room);
-  const lost = room.members.filter(
-    ({ coaches }) => coaches !== null && !channels.has(snoopOf(room, coaches)) && hadCoach(before, coaches.receipt),
-  );
-  const coachless = lost.reduce((now, { id }) => changedMember(now, id, { coaches: null, muted: true }), room);
-  const seated = reseat(room, coachless);
-  const release = releaseCommands(seated.room.releasing);
-  if (!bridges.has(room.bridge)) {
-    const replaced = bridgeLost(seated.room, event);
-    return { ...replaced, commands: [...release, ...seated.commands, ...replaced.commands] };
-  }
-  const inside = bridges.get(room.bridge);
-  const again = seated.room.members.flatMap((member): RoomCommand[] => {
-    const place = placeOf(seated.room, member);
-    if (place.at !== 'bridge' || inside?.has(member.channel) === true) return [];
-    return channels.has(member.channel) ? arrivalAt(seated.room, member, place) : [];
+  const release = to(room, releaseCommands(room.releasing));
+  const coaching = room.members.flatMap(({ id, coaches, channel }) => {
+    const whole =
+      coaches === null ||
+      (channels.has(snoopOf(room, coaches)) && bridges.get(coachBridgeOf(room, coaches))?.has(channel) === true);
+    return whole ? [] : [(now: Room) => (now.phase === 'open' ? coachingLost(now, id, event) : stay(now))];
   });
-  return to(seated.room, [...release, ...seated.commands, ...again]);
+  const bridge = (now: Room): RoomStep =>
+    now.phase === 'open' && !bridges.has(now.bridge) ? bridgeLost(now, event) : stay(now);
+  const seats = (now: Room): RoomStep => {
+    if (now.phase !== 'open') return stay(now);
+    const again = now.members.flatMap((member) => [
+      ...seatAgain(now, member, bridges, !bridges.has(room.bridge)),
+      ...unmutedAgain(before, member),
+      ...toldAgain(now, member),
+    ]);
+    const sounds = now.playbacks.map((each) => ({ do: 'find-playback', playback: playbackOf(now.id, each) }) as const);
+    const recording = now.recording === null ? [] : [{ do: 'find-recording', name: now.recording.name } as const];
+    // Who talks is heard anew: who ceased to meanwhile would talk for ever.
+    const follow = { do: 'follow-bridge', bridge: now.bridge } as const;
+    return chain(to({ ...now, talking: [] }, [follow, ...again, ...sounds, ...recording]), (quiet) =>
+      quiet.phase === 'open' ? told(quiet, event) : stay(quiet),
+    );
+  };
+  return [...coaching, bridge, seats].reduce(chain, release);
 }
 
-const hadCoach = ({ members }: Open, receipt: string): boolean =>
-  members.some(({ coaches }) => coaches?.receipt === receipt);
+/** @param seated whether it was seated in a bridge of the room's a moment ago, because that was lost */
+function seatAgain(
+  room: Open,
+  member: Member,
+  bridges: NonNullable<Holding['bridges']>,
+  seated: boolean,
+): RoomCommand[] {
+  const place = placeOf(room, member);
+  const { channel } = member;
+  const inside = bridges.get(room.bridge)?.has(channel) === true;
+  switch (place.at) {
+    case 'nowhere':
+      return [];
+    case 'coaching': {
+      const [bridge, snoop] = [coachBridgeOf(room, place.coaching), snoopOf(room, place.coaching)];
+      // That its snoop is ours to join may have been missed.
+      return bridges.get(bridge)?.has(snoop) === true ? [] : [{ do: 'join', bridge, channel: snoop, waits: false }];
+    }
+    case 'music':
+      return [
+        ...(inside ? [{ do: 'leave-bridge', bridge: room.bridge, channel } as const] : []),
+        ...arrivalAt(room, member, place),
+      ];
+    case 'bridge':
+      return inside || seated ? [] : [{ do: 'stop-music', channel }, ...arrivalAt(room, member, place)];
+  }
+}
+
+/** What nobody knows to have been taken back is taken back once more. */
+function unmutedAgain({ underway }: Open, { id, channel }: Member): RoomCommand[] {
+  const ask = underway?.ask;
+  if (ask?.verb === 'unmute' && ask.member === id) return [{ do: 'unmute', channel, direction: 'in' }];
+  return ask?.verb === 'undeafen' && ask.member === id ? [{ do: 'unmute', channel, direction: 'out' }] : [];
+}
+
+/** What a coach speaks and hears by is not there: it is in the room again, muted. */
+function coachingLost(room: Open, id: MemberId, event: WhenAndHow): RoomStep {
+  const seated = reseat(room, changedMember(room, id, { coaches: null, muted: true }), event);
+  const fact = { fact: 'room-coaching-ended', ...about(room, event), member: id, by: { kind: 'asterisk' } } as const;
+  return to(seated.room, seated.commands, [fact, ...seated.facts]);
+}
 
 const unexplained: ChannelEnd = { cause: q850.normalUnspecified, sipCode: null };
 
@@ -147,9 +201,8 @@ export function departure(member: Member, { cause, sipCode }: ChannelEnd) {
 }
 
 /** A coach's snoop has gone by itself: whom it snooped on has left, or will say so. */
-export function snoopGone(room: Open, channel: ChannelId): RoomStep | undefined {
+export function snoopGone(room: Open, channel: ChannelId, event: WhenAndHow): RoomStep | undefined {
   const coach = room.members.find(({ coaches }) => coaches !== null && snoopOf(room, coaches) === channel);
   if (coach === undefined) return undefined;
-  const seated = reseat(room, changedMember(room, coach.id, { coaches: null, muted: true }));
-  return to(seated.room, seated.commands);
+  return coachingLost(room, coach.id, event);
 }

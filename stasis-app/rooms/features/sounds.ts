@@ -4,6 +4,7 @@ import type { Open } from '../room.ts';
 import { about, stay, to, type RoomStep } from '../transition.ts';
 import type { LiveRoom, RoomAskOf, RoomVerbRow } from '../verb.ts';
 import { farewellOf, nameRecording } from './announce.ts';
+import { recordingOver } from './recording-over.ts';
 
 const nobody = { turned: { why: 'nobody is in' } } as const;
 
@@ -95,8 +96,7 @@ export const stopRecording: RoomVerbRow<'stop-recording'> = {
 
 export function recordingEnded(room: Open, event: RoomEventByType['recording-ended']): RoomStep {
   if (room.recording?.name !== event.name) return stay(room);
-  const { name, failed } = event;
-  return to({ ...room, recording: null }, [], [{ fact: 'room-recording-ended', ...about(room, event), name, failed }]);
+  return to({ ...room, recording: null }, [], recordingOver(room, event, event.failed));
 }
 
 function recordingFact(

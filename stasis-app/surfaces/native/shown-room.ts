@@ -12,7 +12,7 @@ const member = z
     number: z.string(),
     name: z.string().nullable(),
     dn: z.boolean(),
-    way: z.enum(['dialled-in', 'rung']),
+    way: z.enum(['dialled-in', 'rung', 'brought']).describe('brought: out of a call'),
     moderator: z.boolean(),
     state: z
       .enum(['ringing', 'asked-for-pin', 'naming', 'in', 'waiting', 'held', 'coaching', 'refused'])

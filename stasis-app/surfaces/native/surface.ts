@@ -5,6 +5,7 @@ import type { Office } from '../../actions/office.ts';
 import { call, calls } from './calls.ts';
 import { erase, type ErasureOffice } from './erasures.ts';
 import { health, type HealthOffice } from './health.ts';
+import { roomMoveRows } from './room-moves.ts';
 import { roomVerbRows } from './room-verbs.ts';
 import { roomRows } from './rooms.ts';
 import { recordingRows } from './recordings.ts';
@@ -21,6 +22,7 @@ export const nativeRows: readonly Endpoint<NativeOffice>[] = [
   ...recordingRows,
   ...roomRows,
   ...roomVerbRows,
+  ...roomMoveRows,
   erase,
 ];
 

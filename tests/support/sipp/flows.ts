@@ -46,14 +46,21 @@ export function callAndHangUpAtOnce(caller: Caller): string {
   return scenario('caller', [...says.invite, ...progress, hears(200, 'rtd="1" rrs="true"'), ...end]);
 }
 
+/** Calls and sends the sound of a file (G.711 µ-law, as Asterisk's side of the disk has it) until the callee hangs up. */
+export const callAndSend = (caller: Caller, file: string): string =>
+  callAndBeHungUp(caller, `<nop><action><exec rtp_stream="${file},-1,0,PCMU/8000"/></action></nop>`)
+    // Each call a port of its own.
+    .replaceAll('[media_port]', '[rtpstream_audio_port]');
+
 /** Calls, waits until the callee hangs up. */
-export function callAndBeHungUp(caller: Caller): string {
+export function callAndBeHungUp(caller: Caller, sends?: string): string {
   const says = callerSays(caller);
   return scenario('caller', [
     ...says.invite,
     ...progress,
     hears(200, 'rtd="1" rrs="true"'),
     says.ack,
+    ...(sends === undefined ? [] : [sends]),
     '<label id="0"/>',
     '<recv request="INVITE" optional="true" next="1"/>',
     '<recv request="ACK" optional="true"/>',
