@@ -1162,6 +1162,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{id}/take-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Both parties of the call `callId` go into the room, even if it is locked; the call ends as `moved-to-room` */
+        post: operations["postV1RoomsIdTakeIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}/take-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two `members` go on by themselves; answers with the call that they are in from now on */
+        post: operations["postV1RoomsIdTakeOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{id}/unlock": {
         parameters: {
             query?: never;
@@ -1343,7 +1377,7 @@ export interface components {
         Call: {
             answeredAt: string | null;
             /** @description What may be asked of the call right now */
-            readonly capabilities: ("hang-up" | "hold" | "unhold" | "mute" | "unmute" | "send-digits" | "play" | "control-playback" | "stop-playback" | "record" | "pause-recording" | "resume-recording" | "stop-recording" | "hang-up-party" | "transfer" | "complete-transfer" | "cancel-transfer" | "swap-transfer" | "three-way" | "take-party" | "supervise" | "switch-supervision" | "take-over" | "end-supervision")[];
+            readonly capabilities: ("hang-up" | "hold" | "unhold" | "mute" | "unmute" | "send-digits" | "play" | "control-playback" | "stop-playback" | "record" | "pause-recording" | "resume-recording" | "stop-recording" | "hang-up-party" | "move-to-room" | "transfer" | "complete-transfer" | "cancel-transfer" | "swap-transfer" | "three-way" | "take-party" | "supervise" | "switch-supervision" | "take-over" | "end-supervision")[];
             /** @enum {string} */
             direction: "in" | "click-to-dial";
             durationSeconds: number;
@@ -1663,8 +1697,11 @@ export interface components {
             state: "ringing" | "asked-for-pin" | "naming" | "in" | "waiting" | "held" | "coaching" | "refused";
             /** @description Only where the room detects talk */
             talking: boolean;
-            /** @enum {string} */
-            way: "dialled-in" | "rung";
+            /**
+             * @description brought: out of a call
+             * @enum {string}
+             */
+            way: "dialled-in" | "rung" | "brought";
         };
         Sentence: {
             error: string;
@@ -9840,6 +9877,280 @@ export interface operations {
                 };
             };
             /** @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    postV1RoomsIdTakeIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "callId": "17a5af4e-e346-4dc0-aada-a805be7f8934"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    callId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description The caller, the callee */
+                            readonly members: string[];
+                            room: components["schemas"]["Room"];
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `MISSING_PARAMETER`: Missing required parameter: {parameter}
+             *
+             *     `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `ROOM_NOT_FOUND`: Room not found: {roomId}
+             *
+             *     `CALL_NOT_FOUND`: Call not found: {callId}
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `ROOM_NOT_NOW`: Not possible while the room is {phase}: {why}
+             *
+             *     `NOT_POSSIBLE_NOW`: Not possible while the call is {phase}: {why}
+             *
+             *     `ROOM_FULL`: The room is full: it takes {limit}
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `SHUTTING_DOWN`: The controller is shutting down
+             *
+             *     `STORE_UNAVAILABLE`: The call store does not answer: {why}
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    postV1RoomsIdTakeOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "members": [
+                 *         "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                 *         "0f8fad5b-d9cb-469f-a165-70867728950e"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    members: [
+                        string,
+                        string
+                    ];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description A UUID */
+                            callId: string;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `MISSING_PARAMETER`: Missing required parameter: {parameter}
+             *
+             *     `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `ROOM_NOT_FOUND`: Room not found: {roomId}
+             *
+             *     `MEMBER_NOT_FOUND`: Nobody with this id is in the room: {memberId}
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ROOM_NOT_NOW`: Not possible while the room is {phase}: {why} */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `SHUTTING_DOWN`: The controller is shutting down
+             *
+             *     `STORE_UNAVAILABLE`: The call store does not answer: {why}
+             *
+             *     `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why}
+             */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -107,11 +107,7 @@ function memberCompared(room: Open, member: Member, event: RoomEventByType['comp
     }
     case 'naming':
       // Whether it has spoken nobody knows; what there is of it is deleted when it leaves.
-      return goesIn(
-        changedMember(room, member.id, { named: room.settings.announce === 'name' }),
-        member.id,
-        event,
-      );
+      return goesIn(changedMember(room, member.id, { named: room.settings.announce === 'name' }), member.id, event);
     case 'told-why-not':
       return hungUp(room, member, event, 'refused', q850.callRejected);
     case 'in':
