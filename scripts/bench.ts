@@ -8,11 +8,11 @@ import { field } from '../tests/support/controller.ts';
 import { contenders } from '../tests/bench/contenders.ts';
 import { latencyPicture } from '../tests/bench/latency-picture.ts';
 import { machine } from '../tests/bench/processor.ts';
-import { resultsPage, summary, verdictLines, type BenchResult } from '../tests/bench/results.ts';
+import { resultsPage, roomsSection, summary, verdictLines, type BenchResult } from '../tests/bench/results.ts';
 import { measureEvents } from '../tests/bench/events.ts';
 import { measureRooms } from '../tests/bench/rooms.ts';
 import { roomsPicture } from '../tests/bench/rooms-picture.ts';
-import { measureAll, parts, writeResults, type Part } from '../tests/bench/run.ts';
+import { measureAll, parts, writeResults, writeRooms, type Part } from '../tests/bench/run.ts';
 import { setStage } from '../tests/bench/stage.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -57,6 +57,23 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 try {
   installPeer();
+  if (options.parts.every((part) => part === 'rooms')) await measureRoomsAlone();
+  else await measureAsked();
+} finally {
+  await clean();
+}
+
+/** The rooms need no contender beside them: their part of the page is replaced, and the rest of it left. */
+async function measureRoomsAlone(): Promise<void> {
+  const rooms = await measureRooms(dir, say);
+  const section = roomsSection(
+    rooms,
+    `${new Date().toISOString().slice(0, 10)}, ${machine()}, Node ${process.version}`,
+  );
+  say(options.dry === true ? section : `\nWritten: ${writeRooms(section, roomsPicture(rooms.curve))}`);
+}
+
+async function measureAsked(): Promise<void> {
   const stage = await setStage(dir, say);
   stop = () => stage.stop();
   const asterisk = field(await askAri(stage.lab.info.ari, '/asterisk/info'), 'system', 'version');
@@ -80,8 +97,6 @@ try {
     say(
       `\nWritten: ${writeResults(resultsPage(result), latencyPicture(measured), rooms && roomsPicture(rooms.curve))}`,
     );
-} finally {
-  await clean();
 }
 
 /** One bench at a time on a machine: two would measure each other. */

@@ -259,14 +259,15 @@ ${text(exported.grewAtTenth / 2 ** 20, 0)} MB in the first tenth and by ${text(e
 `;
 }
 
-function roomsSection({ curve, join, roomsPerSecond }: RoomsResult): string {
+/** @param measured when and on what, where that is not the page's own */
+export function roomsSection({ curve, join, roomsPerSecond }: RoomsResult, measured?: string): string {
   const rows = curve.map(({ members, kiloHertz, detectsTalk, asterisk, controller, gap }) => [
     ...[String(members), `${kiloHertz} kHz`, detectsTalk ? 'yes' : 'no', `${text(asterisk * 100, 0)} %`],
     ...[`${text(controller * 100, 1)} %`, text(gap, 0)],
   ]);
   return `
 ## One conference room: members against processor
-
+${measured === undefined ? '' : `\n${measured}. `.trimEnd() + '\n'}
 Every member sends, three of them a tone, the others silence. Asterisk mixes on one thread, at the best rate that
 two members have: 16 kHz here is a room of G.711 members and two in G.722, so all but those are resampled. A curve ends where
 Asterisk takes 95 % of a core or somebody hears a gap above 100 ms.

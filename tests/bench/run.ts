@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { field, startController } from '../support/controller.ts';
 import { contenders, type Contender } from './contenders.ts';
@@ -211,6 +211,19 @@ async function transfer(stage: Stage, result: ContenderResult, say: Say): Promis
   } finally {
     await controller.stop();
   }
+}
+
+/** Puts the rooms' section in its place in RESULTS.md, or at its end, and writes the picture. */
+export function writeRooms(section: string, picture: string): string {
+  const file = join(import.meta.dirname, 'RESULTS.md');
+  const sections = readFileSync(file, 'utf8').split(/\n(?=## )/);
+  const title = section.trim().split('\n')[0] ?? '';
+  const others = sections.filter((each) => !each.startsWith(title));
+  const at = sections.findIndex((each) => each.startsWith(title));
+  const placed = others.toSpliced(at === -1 ? others.length : at, 0, `${section.trim()}\n`);
+  writeFileSync(file, placed.join('\n'));
+  writeFileSync(join(import.meta.dirname, 'rooms.svg'), picture);
+  return file;
 }
 
 /** Writes RESULTS.md and the picture. */

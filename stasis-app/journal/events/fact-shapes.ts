@@ -37,6 +37,7 @@ const hangup = z.strictObject({
   reason: z.enum([
     'completed',
     'transferred',
+    'moved-to-room',
     'caller-cancelled',
     ...sided('caller'),
     ...sided('callee'),
@@ -179,7 +180,7 @@ export const factShapes = {
     member: id,
     by,
     party,
-    way: z.enum(['dialled-in', 'rung']),
+    way: z.enum(['dialled-in', 'rung', 'brought']),
     moderator: z.boolean(),
   }),
   'room-member-joined': z.strictObject({ member: id, party, moderator: z.boolean() }),
