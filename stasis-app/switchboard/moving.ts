@@ -2,8 +2,10 @@ import type { AriLink } from '../ari/contract.ts';
 import type { Actor } from '../calls/actor.ts';
 import { capabilitiesOf, isLegal, type Operation } from '../calls/capabilities.ts';
 import type { Phase } from '../calls/call.ts';
+import { callOfTwo, type Start } from '../calls/features/begin.ts';
 import type { Leg } from '../calls/party.ts';
 import type { MemberResource } from '../rooms/resource.ts';
+import type { Clock, Instant } from '../shared/clock.ts';
 import {
   callIdOf,
   memberIdOf,
@@ -16,6 +18,7 @@ import {
 } from '../shared/ids.ts';
 import type { Entry, Registry } from './registry.ts';
 import type { Rooms } from './room-board.ts';
+import type { Runner } from './runner.ts';
 
 interface By {
   readonly by: Actor;
@@ -51,13 +54,15 @@ export interface MovingOptions {
   readonly rooms: Rooms;
   readonly links: ReadonlyMap<NodeName, AriLink>;
   readonly registry: Registry;
-  /** Whether nothing that was asked of a call is under way. */
-  readonly isIdle: (entry: Entry) => boolean;
-  readonly left: (entry: Entry, by: Actor) => void;
-  readonly begin: (link: AriLink, caller: Leg, callee: Leg, by: Actor, id: CallId) => void;
+  readonly runner: Pick<Runner, 'deliver' | 'begin'>;
+  readonly clock: Clock;
+  readonly startOn: (link: AriLink, by: Actor, at: Instant) => Start;
 }
 
-export function createMoving({ rooms, links, registry, isIdle, left, begin }: MovingOptions): Moving {
+/** Whether nothing that was asked of a call is under way. */
+const isIdle = ({ asks }: Entry): boolean => asks === null || asks.length === 0;
+
+export function createMoving({ rooms, links, registry, runner, clock, startOn }: MovingOptions): Moving {
   return {
     intoRoom(id, room, { by, receipt }) {
       const found = rooms.room(room);
@@ -79,7 +84,9 @@ export function createMoving({ rooms, links, registry, isIdle, left, begin }: Mo
       }));
       const { node, incarnation } = call;
       rooms.bring(room, { members, by, place: { node, incarnation } });
-      left(entry, by);
+      // Other hands have been at its bridge: no other call gets that one.
+      entry.plain = false;
+      runner.deliver(entry, { type: 'moved-to-room', at: clock.now(), by });
       return members.map(({ member }) => member);
     },
     intoCall(room, two, { by, receipt }) {
@@ -98,7 +105,8 @@ export function createMoving({ rooms, links, registry, isIdle, left, begin }: Mo
       const link = found.node === null ? undefined : links.get(found.node);
       if (link?.state().phase !== 'up' || caller === undefined || callee === undefined) return { kind: 'away' };
       // Joined in the call's bridge first: nobody is alone in between.
-      begin(link, caller.leg, callee.leg, by, id);
+      const at = clock.now();
+      runner.begin(callOfTwo({ ...startOn(link, by, at), id }, caller.leg, callee.leg), at);
       rooms.takeOut(room, { members: [caller.member, callee.member], by });
       return id;
     },

@@ -1,8 +1,12 @@
 import type { AriLink } from '../ari/contract.ts';
 import type { Actor } from '../calls/actor.ts';
-import type { Destination, Leg } from '../calls/party.ts';
+import { callArrived, type Start } from '../calls/features/begin.ts';
+import type { Destination } from '../calls/party.ts';
+import type { Clock, Instant } from '../shared/clock.ts';
 import type { CallId, MemberId, NodeName, Receipt, RoomId } from '../shared/ids.ts';
+import type { BridgeStock } from './bridge-stock.ts';
 import type { RoomAsked, Rooms } from './room-board.ts';
+import type { Runner } from './runner.ts';
 
 /**
  * Takes a member out of its room and calls `destination` for it: from then on it is the caller of a call.
@@ -18,12 +22,14 @@ export type Picking = (
 export interface PickingOptions {
   readonly rooms: Rooms;
   readonly links: ReadonlyMap<NodeName, AriLink>;
-  /** Begins the call of a channel that is in our hands. */
-  readonly begin: (link: AriLink, caller: Leg, destination: Destination, by: Actor) => CallId;
+  readonly runner: Pick<Runner, 'begin'>;
+  readonly clock: Clock;
+  readonly stock: Pick<BridgeStock, 'take'>;
+  readonly startOn: (link: AriLink, by: Actor, at: Instant) => Start;
 }
 
 export const createPicking =
-  ({ rooms, links, begin }: PickingOptions): Picking =>
+  ({ rooms, links, runner, clock, stock, startOn }: PickingOptions): Picking =>
   async (room, member, destination, ask) => {
     const before = rooms.room(room);
     const picked = before?.members.find(({ id }) => id === member);
@@ -34,5 +40,9 @@ export const createPicking =
     if (asked === 'unknown' || asked.kind !== 'done') return asked;
     if (picked === undefined || link === undefined) return 'unknown';
     const party = { number: picked.number, name: picked.name, dn: picked.dn };
-    return { callId: begin(link, { party, channel: picked.channel }, destination, ask.by) };
+    const at = clock.now();
+    const start = startOn(link, ask.by, at);
+    const caller = { party, channel: picked.channel };
+    runner.begin(callArrived(start, caller, destination, stock.take(link.node)), at);
+    return { callId: start.id };
   };

@@ -6,7 +6,7 @@ import type { Destination, Party } from '../calls/party.ts';
 import type { Ask } from '../calls/asks.ts';
 import { capabilitiesOf } from '../calls/capabilities.ts';
 import type { CallEvent, EventByType, Witness } from '../calls/events.ts';
-import { callArrived, callOfTwo, callTurnedAway, clickedToDial, type Start } from '../calls/features/begin.ts';
+import { callArrived, callTurnedAway, clickedToDial, type Start } from '../calls/features/begin.ts';
 import { cameAndWent } from '../calls/features/unheard.ts';
 import type { AskOutcome } from '../calls/transition.ts';
 import { pageOf, resourceOf, type CallResource, type ResourcePage, type ResourceQuery } from '../calls/resource.ts';
@@ -183,28 +183,8 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     ...{ registry, asking, clock, log, refer: options.refer },
     deliver: (entry, event) => runner.deliver(entry, event),
   });
-  const pick = createPicking({
-    ...{ rooms, links },
-    begin(link, caller, destination, by) {
-      const at = clock.now();
-      const start = startOn(link, by, at);
-      runner.begin(callArrived(start, caller, destination, stock.take(link.node)), at);
-      return start.id;
-    },
-  });
-  const moving = createMoving({
-    ...{ rooms, links, registry },
-    isIdle: ({ asks }) => asks === null || asks.length === 0,
-    left(entry, by) {
-      // Other hands have been at its bridge: no other call gets that one.
-      entry.plain = false;
-      runner.deliver(entry, { type: 'moved-to-room', at: clock.now(), by });
-    },
-    begin(link, caller, callee, by, id) {
-      const at = clock.now();
-      runner.begin(callOfTwo({ ...startOn(link, by, at), id }, caller, callee), at);
-    },
-  });
+  const pick = createPicking({ rooms, links, runner, clock, stock, startOn });
+  const moving = createMoving({ rooms, links, registry, runner, clock, startOn });
   const isUsable = (link: AriLink) => link.state().phase === 'up' && options.sick(link.node) === null;
   let sweep: Timer | undefined;
 
