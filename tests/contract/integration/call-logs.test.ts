@@ -196,7 +196,10 @@ describe('integration: call logs without a store, and in great numbers', () => {
           error: {
             code: 'DATABASE_ERROR',
             message: 'The call store does not answer: it does not answer',
-            details: { reason: 'STORE_UNAVAILABLE', why: 'it does not answer' },
+            details: {
+              ...{ reason: 'STORE_UNAVAILABLE', why: 'it does not answer' },
+              help: '/api/docs/errors#STORE_UNAVAILABLE',
+            },
           },
         });
       }
