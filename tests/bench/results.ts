@@ -5,6 +5,7 @@ import { eventsSection, type EventsResult } from './events.ts';
 import type { RoomsResult } from './rooms.ts';
 import { confirming, line } from './search.ts';
 import type { Measured } from './stage.ts';
+import type { SuperviseResult } from './supervise.ts';
 import type { TransferTimes } from './transfers.ts';
 
 export interface Memory {
@@ -30,6 +31,7 @@ export interface ContenderResult {
   /** The commonest reads, `call/make`, and ARI's own figure for the same. */
   rest?: readonly AskedLoad[];
   callLogs?: CallLogFigures;
+  supervise?: SuperviseResult;
 }
 
 export interface BenchResult {
@@ -127,6 +129,20 @@ const floors: readonly Floor[] = [
       const queries = of(ours)?.callLogs?.queries ?? [];
       return queries.length === 0 ? undefined : Math.max(...queries.map(({ p99 }) => p99));
     },
+  },
+  {
+    measure: "the longest gap in a talker's sound while a supervisor who listens joins and leaves",
+    floor: 40,
+    better: 'less',
+    unit: 'ms',
+    value: (of) => of(ours)?.supervise?.gap.longest,
+  },
+  {
+    measure: 'processor of Asterisk that listening to a call adds, each second',
+    floor: undefined,
+    better: 'less',
+    unit: 'ms',
+    value: (of) => of(ours)?.supervise?.asterisk.listen,
   },
   {
     measure: 'memory per live call in the controller (live heap)',
@@ -228,7 +244,29 @@ ${table(['', 'calls/s', 'p50 ms', 'p95 ms', 'p99 ms', 'failed'], curves)}
 ## Lists, with 1,000 live calls, at 50 requests a second from ten clients
 
 ${table(['', 'path', 'p50 ms', 'p99 ms', 'KB', 'failed'], lists)}
-${result.contenders.map(restSection).join('')}${result.rooms === undefined ? '' : roomsSection(result.rooms)}${result.events === undefined ? '' : eventsSection(result.events)}${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
+${superviseSection(result)}${result.contenders.map(restSection).join('')}${result.rooms === undefined ? '' : roomsSection(result.rooms)}${result.events === undefined ? '' : eventsSection(result.events)}${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
+}
+
+function superviseSection({ contenders }: BenchResult): string {
+  const found = contenders.flatMap(({ supervise }) => supervise ?? []);
+  return found
+    .map(
+      ({ calls, asterisk, controller, gap }) => `
+## A supervisor who listens
+
+${table(
+  ['', 'Asterisk, ms of processor a second', 'controller'],
+  [
+    ['a call between two phones', text(asterisk.plain, 2), text(controller.plain, 2)],
+    ['what listening adds to it', text(asterisk.listen, 2), text(controller.listen, 2)],
+  ],
+)}
+
+By ${calls} calls at once, each with sound both ways; the third leg, its snoop and its bridge are in the second line. The
+longest gap that a talker heard while a supervisor joined and left: p50 ${text(gap.p50, 0)}, p95 ${text(gap.p95, 0)}, longest ${text(gap.longest, 0)} ms of ${gap.times} times.
+`,
+    )
+    .join('');
 }
 
 function restSection({ rest = [], callLogs }: ContenderResult): string {

@@ -12,6 +12,7 @@ import { highestHeldRate, line } from './search.ts';
 import type { Measured, Stage } from './stage.ts';
 import { callLogFigures } from './call-logs.ts';
 import { restTimes } from './rest.ts';
+import { superviseCost } from './supervise.ts';
 import { transferTimes } from './transfers.ts';
 
 export const parts = [
@@ -21,6 +22,7 @@ export const parts = [
   'memory',
   'lists',
   'transfer',
+  'supervise',
   'rooms',
   'events',
   'rest',
@@ -73,6 +75,7 @@ export async function measureAll(stage: Stage, ask: BenchAsk, say: Say): Promise
       }
       if (contender.transport === 'websocket' && ask.parts.includes('call-logs'))
         result.callLogs = await callLogFigures(stage.lab, join(stage.lab.siteFile, '..'), say);
+      if (contender.transport === 'websocket' && ask.parts.includes('supervise')) await supervise(stage, result, say);
     });
     if (contender.key === 'dial' && result.highest) half = Math.round(result.highest.rate / 2);
   }
@@ -224,6 +227,22 @@ export function writeRooms(section: string, picture: string): string {
   writeFileSync(file, placed.join('\n'));
   writeFileSync(join(import.meta.dirname, 'rooms.svg'), picture);
   return file;
+}
+
+async function supervise(stage: Stage, result: ContenderResult, say: Say): Promise<void> {
+  await stage.drain();
+  const controller = await startController(stage.lab, { env: { LOG_LEVEL: 'warn' } });
+  try {
+    const found = await superviseCost(stage.lab, controller);
+    result.supervise = found;
+    const { asterisk, gap, calls } = found;
+    say(
+      `  ${calls} calls: ${asterisk.plain.toFixed(2)} ms of Asterisk a second each, ${asterisk.listen.toFixed(2)} more when listened to; ` +
+        `longest gap ${gap.longest.toFixed(0)} ms`,
+    );
+  } finally {
+    await controller.stop();
+  }
 }
 
 /** Writes RESULTS.md and the picture. */
