@@ -51,6 +51,8 @@ export interface Consultation extends TransferHead {
   readonly stage: 'preparing' | 'ringing' | 'consulting' | 'swapped' | 'three-way';
   readonly bridge: BridgeId;
   readonly music: string | null;
+  /** While it rings: whether Asterisk has answered that the target was dialled. */
+  readonly dialled?: boolean;
 }
 
 /** A transfer whose transferor is still there. */
@@ -61,6 +63,8 @@ export interface HandOver extends TransferHead {
   readonly stage: 'preparing' | 'ringing';
   /** Where the leg that is rung sits: the call's own bridge, or the second one that it was rung in. */
   readonly bridge: BridgeId;
+  /** While it rings: whether Asterisk has answered that it was dialled. */
+  readonly dialled?: boolean;
   readonly transferorParty: Party;
   /** How the target failed: then the transferor is rung again. */
   readonly failed: TransferOutcome | null;

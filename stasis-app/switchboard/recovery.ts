@@ -3,6 +3,7 @@ import type { Channel } from '../ari/ari.generated.ts';
 import { channelsOf, type Call, type Limits } from '../calls/call.ts';
 import type { Party } from '../calls/party.ts';
 import type { Fact } from '../calls/facts.ts';
+import { undialledOf } from '../calls/features/undialled.ts';
 import type { Holding, Witness } from '../calls/events.ts';
 import { sleep, type Clock, type Instant } from '../shared/clock.ts';
 import {
@@ -107,14 +108,14 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   }
 
   /**
-   * Callees in their bridge of which nobody knows whether they were dialled: Asterisk shows the remote tag as soon as
+   * Those who are to ring in their bridge and of whom nobody knows whether they were dialled: Asterisk shows the remote tag as soon as
    * the phone has said anything (CHANNEL(pjsip,remote_tag), measured on 22.10.1), and before that no difference.
    */
   async function silentIn(link: AriLink, entries: readonly Entry[], found: Found): Promise<Set<ChannelId>> {
     const silent = new Set<ChannelId>();
     for (const { call } of entries) {
-      if (call.phase !== 'ringing-callee' || call.dialled) continue;
-      const { channel } = call.callee;
+      const channel = undialledOf(call);
+      if (channel === undefined) continue;
       if (found.channels.get(channel)?.state !== 'Down') continue;
       const tag = await link.call('channels.getChannelVar', { channelId: channel, variable: remoteTag });
       if (tag.ok && tag.body.value === '') silent.add(channel);

@@ -3,6 +3,7 @@ import type { AriOperation } from '../../stasis-app/ari/contract.ts';
 import type { Ask } from '../../stasis-app/calls/asks.ts';
 import { receiptId } from '../../stasis-app/shared/ids.ts';
 import { Desk } from '../support/desk.ts';
+import { targetAsk } from '../support/transfer-script.ts';
 import type { Fault } from '../support/pretend-asterisk.ts';
 
 const faults: readonly Fault[] = [404, 409, 422, 500, 503, 'timed-out', 'lost', 'not-sent'];
@@ -16,6 +17,8 @@ const taken = { mode: 'split', beep: false, format: 'wav', maxSeconds: 0, maxSil
 const cases: readonly {
   readonly ask: Ask;
   readonly after?: Ask;
+  /** The phone that this channel rings answers, once that was asked. */
+  readonly answers?: string;
   readonly requests: readonly AriOperation[];
   readonly success?: readonly Fault[];
 }[] = [
@@ -50,13 +53,31 @@ const cases: readonly {
     ask: { verb: 'pause-recording', recording: receiptId('before') },
     requests: ['recordings.pause'],
   },
+  // 409 means that it was made already, under this id.
+  { ask: targetAsk('blind'), requests: ['channels.create'], success: [409] },
+  { ask: targetAsk('attended'), requests: ['channels.create'], success: [409] },
+  {
+    ask: targetAsk('attended'),
+    requests: ['bridges.createWithId', 'channels.startMoh', 'channels.mute'],
+  },
+  ...(
+    [
+      ['complete-transfer', ['bridges.addChannel', 'channels.stopMoh', 'channels.unmute']],
+      ['cancel-transfer', ['bridges.addChannel']],
+      ['swap-transfer', ['bridges.addChannel', 'channels.startMoh', 'channels.stopMoh', 'channels.unmute']],
+      ['three-way', ['bridges.addChannel', 'channels.stopMoh', 'channels.unmute']],
+    ] as const
+  ).map(([verb, requests]) => ({
+    ...{ after: targetAsk('attended'), answers: 'transfer-before', requests },
+    ask: { verb, transfer: receiptId('before') },
+  })),
 ];
 const by = { kind: 'clock' } as const;
 
 /** FAULTS 11, for what is asked of a call that talks: whoever asked learns the reason, and the call goes on. */
 describe('a request of a verb that fails (FAULTS 11)', () => {
   for (const ordered of [true, false]) {
-    for (const { ask, after, requests, success = [] } of cases) {
+    for (const { ask, after, answers, requests, success = [] } of cases) {
       for (const op of requests) {
         for (const fault of faults.filter((each) => !success.includes(each))) {
           for (const effect of typeof fault === 'number' ? [false] : [false, true]) {
@@ -68,6 +89,11 @@ describe('a request of a verb that fails (FAULTS 11)', () => {
                 const receipt = receiptId('before');
                 const before = await desk.switchboard.ask(call, { ask: after, by, receipt, keyed: false });
                 expect(before).to.deep.equal({ kind: 'done' });
+              }
+              if (answers !== undefined) {
+                await desk.settles();
+                desk.asterisk.answers(`${call}.${answers}`);
+                await desk.settles();
               }
               desk.asterisk.fails(op, fault, { effect });
               const told = desk.facts.length;

@@ -6,9 +6,22 @@ import type { EventType } from '../../stasis-app/calls/events.ts';
 import { ignoredBecause } from '../../stasis-app/calls/step.ts';
 import { channelId, playbackOf, receiptId, recordingOf } from '../../stasis-app/shared/ids.ts';
 import { answered, arrived, clicked, entered, type Happening, type Script } from '../support/script.ts';
+import { targetAsk } from '../support/transfer-script.ts';
 
 const stranger = channelId('somebody-elses');
-const timers = ['ring', 'settle', 'talk', 'doubt', 'transfer', 'supervision', 'leave', 'record', 'release'] as const;
+const timers = [
+  'ring',
+  'settle',
+  'talk',
+  'doubt',
+  'transfer',
+  'supervision',
+  'leave',
+  'record',
+  'release',
+  'music',
+  'music-lastly',
+] as const;
 const sides = ['mixed', 'caller', 'callee'] as const;
 
 const by = { kind: 'api', key: 'desktop', address: '127.0.0.1' } as const;
@@ -36,6 +49,12 @@ const asks: readonly Ask[] = [
   { verb: 'switch-supervision', supervision: receiptId('a'), mode: 'whisper' },
   { verb: 'take-over', supervision: receiptId('b') },
   { verb: 'end-supervision', supervision: receiptId('c') },
+  targetAsk('blind'),
+  targetAsk('attended'),
+  targetAsk('attended'),
+  ...(['complete-transfer', 'cancel-transfer', 'swap-transfer', 'three-way'] as const).flatMap((verb) =>
+    ['a', 'b'].map((transfer) => ({ verb, transfer: receiptId(transfer) })),
+  ),
 ];
 
 /** Any event about any of the call's own things, or about somebody else's; chosen by two numbers. */
@@ -106,6 +125,7 @@ describe('events in any order, repeated, crossing', () => {
           const count = (fact: string) => told.filter((each) => each === fact).length;
           expect(count('party-unheld')).to.be.at.most(count('party-held'));
           expect(count('party-unmuted')).to.be.at.most(count('party-muted'));
+          expect(count('transfer-ended')).to.equal(count('transfer-started'));
           expect(count('recording-ended') + count('recording-failed')).to.equal(count('recording-started'));
           expect(count('playback-ended')).to.be.at.most(count('playback-started'));
           expect(told.indexOf('call-ended')).to.equal(told.length - 1);

@@ -19,10 +19,13 @@ const compared =
   ({
     without = [],
     up = true,
+    silent = false,
     inside,
   }: {
     without?: string[];
     up?: boolean;
+    /** The target's phone has said nothing at all. */
+    silent?: boolean;
     inside?: Record<string, string[]>;
   }): Told =>
   (call) => {
@@ -33,7 +36,7 @@ const compared =
     const seated = (bridge: BridgeId) =>
       inside === undefined ? channels : channels.filter((id) => inside[shortOf(bridge)]?.includes(shortOf(id)));
     const holding: Holding = {
-      channels: new Map(channels.map((id) => [id, isUp(id) ? 'up' : 'not-up'])),
+      channels: new Map(channels.map((id) => [id, isUp(id) ? 'up' : silent ? 'silent' : 'not-up'])),
       bridges: new Map(bridges.map((id) => [id, new Set<string>(seated(id))])),
       witness: { answered: new Map(), ended: new Map() },
     };
@@ -81,6 +84,21 @@ describe('the controller was away during a transfer', () => {
     void onTheWay()
       .when(compared({ up: false, inside: { 'bridge-1': ['callee'] } }))
       .then('join transfer-t in bridge-1', 'dial transfer-t'));
+
+  it('the target was joined, and nobody knows whether it was dialled: it is, when its phone says nothing', () => {
+    const seats = { inside: { 'bridge-1': ['callee', 'transfer-t'] }, up: false, silent: true };
+    onTheWay().when(compared(seats)).then('dial transfer-t');
+    onTheWay().when(target('channel-dialled'), compared(seats)).then();
+    const away = { ...seats, inside: { 'bridge-1': ['callee'], 'consult-t': ['transfer-t'] } };
+    ringing().when(target('channel-dialled'), leftCaller, compared(away)).then();
+    ringing().when(leftCaller, compared(away)).then('dial transfer-t');
+  });
+
+  it('the consulted target was joined, and nobody knows whether it was dialled: the same', () => {
+    const seats = { inside: consultSeats, up: false, silent: true };
+    ringing().when(compared(seats)).then('dial transfer-t');
+    ringing().when(target('channel-dialled'), compared(seats)).then();
+  });
 
   it('the target has answered unheard: it has the call', () => {
     const script = onTheWay().when(compared({})).is('talking');

@@ -16,7 +16,7 @@ export const targetAsk = (kind: TransferKind): Extract<Ask, { verb: 'transfer' }
   ...{ music: null, refer: false },
 });
 
-type What = 'channel-entered' | 'channel-answered' | 'channel-gone';
+type What = 'channel-entered' | 'channel-dialled' | 'channel-answered' | 'channel-gone';
 const happens =
   (name: string, what: What, cause: number, sipCode: number | null): Told =>
   (call) => {

@@ -11,6 +11,7 @@ import { channelOf } from '../../shared/ids.ts';
 import { ringLimitInAsterisk } from './begin.ts';
 import { doubtSeconds, end, partyGone } from './hang-up.ts';
 import { letGo } from './leaving.ts';
+import { dialAgain, undialledOf } from './undialled.ts';
 import { bridgeVanished } from './replace-bridge.ts';
 import { movedFact, startedFact, transferredFact, type Moment } from './transfer-facts.ts';
 import { freed, over, ownBridge, parties, told, unheld, withoutSide } from './transfer-steps.ts';
@@ -30,6 +31,7 @@ export function handedOver(call: Talking, t: Transfer, event: Moment, isGone: bo
     ...{ id, kind, by, since, transferor, target, destination, back, refer },
     ...{ stage: isRinging ? 'ringing' : 'preparing', bridge: t.bridge },
     ...{ transferorParty: partyOf(call, role), failed: null },
+    ...(t.stage === 'ringing' && t.dialled !== undefined ? { dialled: t.dialled } : {}),
   };
   const { underway } = call.carries;
   const next: Transferring = {
@@ -71,7 +73,7 @@ export function legEntered(call: Transferring, event: EventByType['channel-enter
   const { channel } = rungIn(call);
   if (t.stage !== 'preparing' || channel !== event.channel) return stay(call);
   return to(
-    { ...call, transfer: { ...t, stage: 'ringing' } },
+    { ...call, transfer: { ...t, stage: 'ringing', dialled: false } },
     [...joinAndDial(call), ringTimer(call)],
     t.failed === null ? [movedFact(call, t, event, 'ringing')] : [],
   );
@@ -84,6 +86,12 @@ const joinAndDial = (call: Transferring): Command[] => {
     { do: 'dial', channel, timeoutSeconds: ringLimitInAsterisk(call.limits) },
   ];
 };
+
+/** For a controller that comes after us: in Asterisk it can't be seen (features/recover.ts). */
+export function legDialled(call: Transferring, event: EventByType['channel-dialled']): Step {
+  const isIt = call.transfer.stage === 'ringing' && rungIn(call).channel === event.channel;
+  return isIt ? to({ ...call, transfer: { ...call.transfer, dialled: true } }) : stay(call);
+}
 
 /** It has answered: the target has the call, or the transferor has it back. */
 export function legAnswered(call: Transferring, event: EventByType['channel-answered']): Step {
@@ -223,7 +231,10 @@ export function handOverCompared(call: Transferring, event: EventByType['compare
     return legAnswered(call, { type: 'channel-answered', ...moment, at: answeredAt ?? event.at });
   const isSeated = holding.bridges?.get(t.bridge)?.has(channel) ?? true;
   // Joining goes before dialling: what is not in its bridge has not been dialled either.
-  return isSeated ? stay(call) : to(call, joinAndDial(call));
+  if (!isSeated) return to(call, joinAndDial(call));
+  return undialledOf(call) === channel && holding.channels.get(channel) === 'silent'
+    ? to(call, [dialAgain(channel, call.limits)])
+    : stay(call);
 }
 
 /** Goes on with a step that has led to this phase. */

@@ -23,7 +23,8 @@ import { leavingCompared, leavingGone } from './leaving.ts';
 import { recordingsCompared } from './record.ts';
 import { bridgeVanished } from './replace-bridge.ts';
 import { seatedIn, secondSeats } from './seats.ts';
-import { calleeAnswered, calleeEntered, callerAnswered, dialAgain, joinAndDial } from './ring-and-connect.ts';
+import { calleeAnswered, calleeEntered, callerAnswered, joinAndDial } from './ring-and-connect.ts';
+import { dialAgain, undialledOf } from './undialled.ts';
 import { oneOfThreeGone, secondBridgeGone, targetAnswered, targetEntered } from './transfer-events.ts';
 
 /**
@@ -80,11 +81,13 @@ export function ringingCompared(call: RingingCallee, event: Compared): Step {
     return bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge: call.bridge });
   // Joining goes before dialling: a callee that is not in the bridge has not been dialled either.
   if (!isIn(holding, call.bridge, call.callee.channel)) return to(call, [undoubted, ...joinAndDial(call)]);
-  const { dialled, callee } = call;
-  return to(call, [
-    undoubted,
-    ...(!dialled && holding.channels.get(callee.channel) === 'silent' ? [dialAgain(call)] : []),
-  ]);
+  return to(call, [undoubted, ...diallingAgain(call, holding)]);
+}
+
+/** Who is in the bridge, silent, and was perhaps never dialled. */
+function diallingAgain(call: RingingCallee | Talking, { channels }: Holding): Command[] {
+  const channel = undialledOf(call);
+  return channel !== undefined && channels.get(channel) === 'silent' ? [dialAgain(channel, call.limits)] : [];
 }
 
 export function talkCompared(call: Talking, event: Compared): Step {
@@ -185,7 +188,7 @@ function consultationCompared(call: Talking, event: Compared): Step {
   const dial: Command[] =
     t.stage === 'ringing' && !isIn(holding, t.bridge, channel)
       ? [{ do: 'dial', channel, timeoutSeconds: ringLimitInAsterisk(call.limits) }]
-      : [];
+      : diallingAgain(call, holding);
   const all = [call.caller.channel, call.callee.channel].filter((each) => seatedIn(call).includes(each));
   const own: Command[] = isSeated ? [] : [{ do: 'join', bridge: call.bridge, channels: all }];
   const step = to(call, [undoubted, ...own, ...(isSeated ? [] : arranged(call, t)), ...dial]);

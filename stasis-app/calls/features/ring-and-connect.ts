@@ -46,14 +46,6 @@ export const joinAndDial = ({ caller, callee, bridge, limits }: PreparingCallee 
   { do: 'dial', channel: callee.channel, timeoutSeconds: ringLimitInAsterisk(limits) },
 ];
 
-/**
- * Nobody knows whether it was dialled, and its phone has said nothing: had it been, a second dial would end the
- * channel (measured on 22.10.1), which for a phone that does not answer at all is no loss.
- */
-export const dialAgain = ({ callee, limits }: RingingCallee): Command => ({
-  ...{ do: 'dial', channel: callee.channel, timeoutSeconds: ringLimitInAsterisk(limits), again: true },
-});
-
 /** What is known of a dialled channel a controller that comes after us can't see in Asterisk (features/recover.ts). */
 export function calleeDialled(call: RingingCallee, event: EventByType['channel-dialled']): Step {
   return event.channel === call.callee.channel && !call.dialled ? to({ ...call, dialled: true }) : stay(call);

@@ -22,7 +22,7 @@ export function targetEntered(call: Talking, event: EventByType['channel-entered
   // Its hang-up is on the way.
   if (t.stage !== 'preparing' || underway?.ask.verb === 'cancel-transfer') return stay(call);
   return to(
-    carrying(call, { transfer: { ...t, stage: 'ringing' } }),
+    carrying(call, { transfer: { ...t, stage: 'ringing', dialled: false } }),
     [
       { do: 'join', bridge: t.bridge, channels: [call[t.transferor].channel, t.target.channel] },
       { do: 'dial', channel: t.target.channel, timeoutSeconds: ringLimitInAsterisk(call.limits) },
@@ -30,6 +30,14 @@ export function targetEntered(call: Talking, event: EventByType['channel-entered
     ],
     [movedFact(call, t, event, 'ringing')],
   );
+}
+
+/** For a controller that comes after us: in Asterisk it can't be seen (features/recover.ts). */
+export function targetDialled(call: Talking, event: EventByType['channel-dialled']): Step {
+  const { transfer: t } = call.carries;
+  return t?.stage === 'ringing' && t.target.channel === event.channel
+    ? to(carrying(call, { transfer: { ...t, dialled: true } }))
+    : stay(call);
 }
 
 export function targetAnswered(call: Talking, event: EventByType['channel-answered']): Step {
