@@ -3,6 +3,7 @@ import { createCanary, type Canary, type Wellness } from './ari/canary.ts';
 import { createAriLink } from './ari/link.ts';
 import { createRecordedFiles } from './ari/recorded-files.ts';
 import { deleteRecordingsBefore, deleteRecordingsOf } from './actions/delete-recording.ts';
+import { followAgents } from './actions/follow-agents.ts';
 import type { Office } from './actions/office.ts';
 import { referredTo } from './actions/transfer-call.ts';
 import { welcome } from './actions/welcome.ts';
@@ -22,6 +23,7 @@ import type { Journal, JournalHealth, Person } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { openWebhooks } from './journal/webhooks/webhooks.ts';
 import { createRetention } from './journal/retention.ts';
+import { openSupervisionOrders } from './journal/supervision-orders.ts';
 import { storePlace } from './journal/store-place.ts';
 import { sleep, type Clock } from './shared/clock.ts';
 import { done, refused } from './shared/errors.ts';
@@ -95,10 +97,12 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     })),
     log,
   );
+  const orders = await openSupervisionOrders({ journal, clock });
   let open = true;
   const office: Office = {
     directory,
     expected,
+    orders,
     recordedFiles,
     recording: site.recording,
     records: journal,
@@ -175,6 +179,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
   });
   journal.subscribe((facts) => writeFacts(log, facts));
   switchboard.resume(resumed);
+  const following = followAgents({ office, journal, clock, log });
   switchboard.rooms.resume(rooms, site.rooms);
 
   const presence = createPresence({
@@ -280,6 +285,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       await Promise.all(links.map((link) => link.stop()));
       switchboard.stop();
       retention.stop();
+      following.stop();
       expected.stop();
       await journal.stop();
       await recordedFiles.close();

@@ -238,6 +238,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{dn}/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who follows an agent */
+        get: operations["getV1AgentsDnSupervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{dn}/supervision/{supervisor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A supervisor follows an agent: is rung for each of its calls, until hanging up; given again, it changes */
+        put: operations["putV1AgentsDnSupervisionSupervisor"];
+        post?: never;
+        /** The supervisor follows the agent no more, and is hung up; the call goes on */
+        delete: operations["deleteV1AgentsDnSupervisionSupervisor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/call-logs": {
         parameters: {
             query?: never;
@@ -1504,6 +1539,33 @@ export interface components {
             startTime: string;
             /** @enum {string} */
             status: "initialized" | "connected" | "ended" | "expired";
+            readonly supervision: {
+                /**
+                 * @description Whose side was supervised
+                 * @enum {string}
+                 */
+                agent: "caller" | "callee";
+                /** @description The name of a key, or `clock`, `controller` … */
+                askedBy: string;
+                /** @description Null: with the call */
+                endTime: string | null;
+                /** @description By a standing order */
+                followed: boolean;
+                /** @description `hung-up`, `asked`, `taken-over`, `busy`, `no-answer` … */
+                how: string | null;
+                /** @description A UUID */
+                id: string;
+                readonly modes: {
+                    /** @enum {string} */
+                    mode: "listen" | "whisper" | "barge";
+                    /** Format: date-time */
+                    time: string;
+                }[];
+                /** Format: date-time */
+                rungTime: string;
+                /** @description A DN */
+                supervisor: string;
+            }[];
             /** @description Seconds that the parties talked */
             talkTime: number | null;
         };
@@ -1737,6 +1799,8 @@ export interface components {
              * @enum {string}
              */
             mode: "listen" | "whisper" | "barge";
+            /** @description The standing order that began it; null: asked for this call */
+            order: string | null;
             /** Format: date-time */
             since: string;
             /**
@@ -2616,6 +2680,333 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sentence"];
+                };
+            };
+        };
+    };
+    getV1AgentsDnSupervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            readonly orders: {
+                                /** @description The DN whose calls are supervised */
+                                agent: string;
+                                /** @description A UUID */
+                                id: string;
+                                /**
+                                 * @description listen: nobody hears the supervisor; whisper: the agent alone; barge: both parties
+                                 * @enum {string}
+                                 */
+                                mode: "listen" | "whisper" | "barge";
+                                /** Format: date-time */
+                                since: string;
+                                /** @description The DN whose phone is rung */
+                                supervisor: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When it ends by itself
+                                 */
+                                until: string;
+                            }[];
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_NUMBER`: Not a number that can be dialled: {parameter} must be a DN or 2 to 15 digits, with a leading + if international
+             *
+             *     `INVALID_REQUEST`: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `DN_NOT_FOUND`: DN not found: {dn} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    putV1AgentsDnSupervisionSupervisor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                dn: string;
+                supervisor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "whisper",
+                 *       "hours": 8
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How long at most
+                     * @default 12
+                     */
+                    hours?: number;
+                    /**
+                     * @description listen: nobody hears the supervisor; whisper: the agent alone; barge: both parties
+                     * @default listen
+                     * @enum {string}
+                     */
+                    mode?: "listen" | "whisper" | "barge";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description The DN whose calls are supervised */
+                            agent: string;
+                            /** @description A UUID */
+                            id: string;
+                            /**
+                             * @description listen: nobody hears the supervisor; whisper: the agent alone; barge: both parties
+                             * @enum {string}
+                             */
+                            mode: "listen" | "whisper" | "barge";
+                            /** Format: date-time */
+                            since: string;
+                            /** @description The DN whose phone is rung */
+                            supervisor: string;
+                            /**
+                             * Format: date-time
+                             * @description When it ends by itself
+                             */
+                            until: string;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `INVALID_NUMBER`: Not a number that can be dialled: {parameter} must be a DN or 2 to 15 digits, with a leading + if international
+             *
+             *     `MISSING_PARAMETER`: Missing required parameter: {parameter}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `DN_NOT_FOUND`: DN not found: {dn} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `TOO_MANY_ORDERS`: No more supervisors can follow: {why} */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    deleteV1AgentsDnSupervisionSupervisor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                dn: string;
+                supervisor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description The DN whose calls are supervised */
+                            agent: string;
+                            /** @description A UUID */
+                            id: string;
+                            /**
+                             * @description listen: nobody hears the supervisor; whisper: the agent alone; barge: both parties
+                             * @enum {string}
+                             */
+                            mode: "listen" | "whisper" | "barge";
+                            /** Format: date-time */
+                            since: string;
+                            /** @description The DN whose phone is rung */
+                            supervisor: string;
+                            /**
+                             * Format: date-time
+                             * @description When it ends by itself
+                             */
+                            until: string;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ORDER_NOT_FOUND`: Supervisor {supervisor} does not follow {agent} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
                 };
             };
         };

@@ -1,5 +1,6 @@
 import type { Directory } from '../directory/directory.ts';
 import type { ExpectedCalls } from '../journal/expected-calls.ts';
+import type { SupervisionOrders } from '../journal/supervision-orders.ts';
 import type { RecordingRules } from '../directory/site.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Outcome } from '../shared/errors.ts';
@@ -12,6 +13,7 @@ export interface Office {
   readonly switchboard: Switchboard;
   readonly directory: Directory;
   readonly expected: ExpectedCalls;
+  readonly orders: SupervisionOrders;
   readonly recordedFiles: RecordedFiles;
   readonly recording: RecordingRules;
   /** What is on record of calls, live and ended. */

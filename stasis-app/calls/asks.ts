@@ -2,7 +2,7 @@ import type { Role } from './actor.ts';
 import type { Destination, Leg } from './party.ts';
 import type { TransferKind } from './transfer.ts';
 import type { RecordingWish } from './recording.ts';
-import type { Receipt } from '../shared/ids.ts';
+import type { OrderId, Receipt } from '../shared/ids.ts';
 
 /**
  * Everything that a person or a program may ask of a call that talks: one line a verb. Its feature's file says what
@@ -62,6 +62,8 @@ export interface AskByVerb {
     readonly supervisor: Destination;
     readonly mode: SupervisionMode;
     readonly agent: Role;
+    /** The standing order that asks. */
+    readonly order?: OrderId;
   };
   'switch-supervision': {
     readonly verb: 'switch-supervision';

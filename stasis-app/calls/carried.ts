@@ -4,7 +4,7 @@ import type { Leg } from './party.ts';
 import type { EndedTransfer, Leaving, Transfer } from './transfer.ts';
 import type { Recording } from './recording.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { BridgeId, ChannelId, PlaybackId, Receipt } from '../shared/ids.ts';
+import type { BridgeId, ChannelId, OrderId, PlaybackId, Receipt } from '../shared/ids.ts';
 
 /**
  * What a call that talks carries beside its two legs, feature by feature. A feature adds its field here, and what
@@ -74,6 +74,8 @@ export interface Supervision {
   readonly supervisor: Leg;
   /** Whose side is supervised: who hears a whisper, and whose place is taken. */
   readonly agent: Role;
+  /** The standing order that began it (calls/supervision-order.ts). */
+  readonly order?: OrderId;
   /** What it is, or will be once the supervisor is in `place`. */
   readonly mode: SupervisionMode;
   readonly by: Actor;

@@ -5,7 +5,7 @@ import type { Hangup, RefusedHow } from './hangup.ts';
 import type { TransferKind, TransferOutcome } from './transfer.ts';
 import type { RecordedFile, RecordingEnd, RecordingFormat, RecordingWish } from './recording.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { CallId, ChannelId, NodeName, Receipt } from '../shared/ids.ts';
+import type { CallId, ChannelId, NodeName, OrderId, Receipt } from '../shared/ids.ts';
 
 interface About {
   readonly call: CallId;
@@ -140,6 +140,8 @@ export type Fact =
       readonly fact: 'supervisor-rung';
       readonly supervision: Receipt;
       readonly supervisor: Party;
+      /** The standing order that began it. */
+      readonly order?: OrderId;
       readonly role: Role;
       readonly mode: SupervisionMode;
       readonly by: Actor;
@@ -149,6 +151,8 @@ export type Fact =
       readonly fact: 'supervision-started' | 'supervision-switched';
       readonly supervision: Receipt;
       readonly supervisor: Party;
+      /** The standing order that began it. */
+      readonly order?: OrderId;
       readonly role: Role;
       readonly mode: SupervisionMode;
       readonly by: Actor;
@@ -158,6 +162,8 @@ export type Fact =
       readonly fact: 'supervision-ended';
       readonly supervision: Receipt;
       readonly supervisor: Party;
+      /** The standing order that began it. */
+      readonly order?: OrderId;
       readonly how: SupervisionEnd;
       readonly by: Actor;
     })

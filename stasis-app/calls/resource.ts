@@ -9,7 +9,7 @@ import { filesOf, type Recording, type RecordingSide, type RecordingWish } from 
 import type { Transfer, TransferKind, TransferOutcome } from './transfer.ts';
 import { durationOf, stateOf, type CallView } from './view.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { CallId, NodeName } from '../shared/ids.ts';
+import type { CallId, NodeName, OrderId } from '../shared/ids.ts';
 
 /** A call as the native interface shows it. Times are ISO 8601; `null` where it has not come to that. */
 export interface CallResource {
@@ -96,6 +96,8 @@ export interface ShownTransfer {
 export interface ShownSupervision {
   readonly id: string;
   readonly supervisor: Party;
+  /** The standing order that began it; null when somebody asked for this call. */
+  readonly order: OrderId | null;
   readonly agent: Role;
   readonly mode: SupervisionMode;
   /** `joining`: the mode is being entered, and the one before still holds; `on`: it is so. */
@@ -258,8 +260,25 @@ const showPlayback = ({ receipt, to, media, volume, state, by, since }: Playback
   ...{ id: receipt, to, media, volume, state, by: showActor(by), since: isoOf(since) },
 });
 
-const showSupervision = ({ receipt, supervisor, agent, mode, place, by, since }: Supervision): ShownSupervision => ({
-  ...{ id: receipt, supervisor: supervisor.party, agent, mode, by: showActor(by), since: isoOf(since) },
+const showSupervision = ({
+  receipt,
+  supervisor,
+  order,
+  agent,
+  mode,
+  place,
+  by,
+  since,
+}: Supervision): ShownSupervision => ({
+  ...{
+    id: receipt,
+    supervisor: supervisor.party,
+    order: order ?? null,
+    agent,
+    mode,
+    by: showActor(by),
+    since: isoOf(since),
+  },
   state: place.at === 'ringing' ? 'ringing' : place.at === 'snoop' || place.at === 'call' ? 'on' : 'joining',
 });
 

@@ -1,7 +1,9 @@
+import { isOrderFact } from '../calls/supervision-order.ts';
 import { isRoomFact } from '../rooms/facts.ts';
 import type { StoredFact } from './stored-fact.ts';
 import type { Role } from '../calls/actor.ts';
 import type { Party } from '../calls/party.ts';
+import { supervisionsAfter, type LoggedSupervision, type SupervisionFact } from './supervision-log.ts';
 import { recordingsAfter, type LoggedRecording, type RecordingFact } from './recording-log.ts';
 import type { CallId } from '../shared/ids.ts';
 
@@ -38,7 +40,7 @@ export interface CallLog {
   readonly hungUpByKey: string | null;
   /** 1 when some of it was learnt afterwards, from what Asterisk held after a gap. */
   readonly recovered: number;
-  /** JSON, for what not every call has: quality, recordings, transfers. */
+  /** JSON, for what not every call has: quality, recordings, supervisions, transfers. */
   readonly extra: string;
 }
 
@@ -96,6 +98,7 @@ interface CallLogExtra {
   readonly recordings?: readonly LoggedRecording[];
   /** Who has a side since a transfer or a takeover: a DN, or null for a number outside. */
   readonly replacedBy?: Readonly<Partial<Record<Role, string | null>>>;
+  readonly supervisions?: readonly LoggedSupervision[];
 }
 
 /** `CallLog.extra`, read back. */
@@ -126,7 +129,7 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
       ...{ recovered: fact.recovered === true ? 1 : 0, extra: '{}' },
     };
   }
-  if (isRoomFact(fact)) return log;
+  if (isRoomFact(fact) || isOrderFact(fact)) return log;
   if (fact.fact === 'expected-call-over') return logOfExpected(fact);
   if (log === undefined || fact.fact === 'person-erased' || fact.fact === 'calls-forgotten') return log;
   const next = fact.recovered === true ? { ...log, recovered: 1 } : log;
@@ -143,16 +146,18 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
     case 'playback-ended':
     case 'party-hung-up':
     case 'transfer-moved':
+      return next;
     case 'supervisor-rung':
     case 'supervision-started':
     case 'supervision-switched':
     case 'supervision-ended':
-      return next;
+      return supervised(next, fact);
     case 'transferred':
     case 'call-taken-over': {
       const extra = extraOf(next);
       const replacedBy = { ...extra.replacedBy, [fact.role]: fact.to.dn ? text(fact.to.number) : null };
-      return { ...next, extra: JSON.stringify({ ...extra, replacedBy }) };
+      const replaced = { ...next, extra: JSON.stringify({ ...extra, replacedBy }) };
+      return fact.fact === 'call-taken-over' ? supervised(replaced, fact) : replaced;
     }
     case 'transfer-started': {
       const { transfer, kind, role, target, by } = fact;
@@ -183,6 +188,12 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
       };
     }
   }
+}
+
+function supervised(log: CallLog, fact: SupervisionFact): CallLog {
+  const extra = extraOf(log);
+  const supervisions = supervisionsAfter(extra.supervisions ?? [], fact);
+  return { ...log, extra: JSON.stringify({ ...extra, supervisions }) };
 }
 
 /** A transfer as `extra` has it; `outcome` null while it goes on. */

@@ -1,9 +1,7 @@
 import { crc32 } from 'node:zlib';
-import type { Call } from '../calls/call.ts';
 import type { Instant } from '../shared/clock.ts';
-import type { Room } from '../rooms/room.ts';
 import type { Person } from './journal.ts';
-import type { KeptFact, SubjectId } from './stored-fact.ts';
+import type { KeptFact, SubjectId, SubjectState } from './stored-fact.ts';
 
 /** What the local journal is made of, and what the store applies, in the order of `sequence`. */
 export type Entry = StepEntry | EraseEntry | ForgetEntry;
@@ -16,7 +14,7 @@ export interface StepEntry {
   /** The number within the call of its first fact. */
   readonly number: number;
   readonly facts: readonly KeptFact[];
-  readonly state: Call | Room | null;
+  readonly state: SubjectState | null;
 }
 
 export interface EraseEntry {
@@ -49,7 +47,7 @@ export interface LiveLine {
   readonly call: SubjectId;
   /** The number within the call of its next fact. */
   readonly number: number;
-  readonly state: Call | Room;
+  readonly state: SubjectState;
 }
 
 /** The JSON of a `live` line. @param state JSON, as it is */

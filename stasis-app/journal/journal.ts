@@ -1,7 +1,8 @@
 import type { CallLog, CallLogPage, CallLogQuery } from './call-log.ts';
 import type { HearingGap } from './hearing-gap.ts';
-import type { KeptFact, StoredFact, SubjectId } from './stored-fact.ts';
+import type { KeptFact, StoredFact, SubjectId, SubjectState } from './stored-fact.ts';
 import type { Call } from '../calls/call.ts';
+import type { SupervisionOrder } from '../calls/supervision-order.ts';
 import type { Room } from '../rooms/room.ts';
 import type { Outcome } from '../shared/errors.ts';
 import type { Actor } from '../calls/actor.ts';
@@ -10,10 +11,10 @@ import type { CallId, ChannelId, Receipt } from '../shared/ids.ts';
 /** Whom an erasure is about. */
 export type Person = { readonly number: string } | { readonly name: string };
 
-/** One step of one call or room: what became true by it, and what it is afterwards; null when it is no more. */
+/** One step of one call, room or standing order: what became true by it, and what it is afterwards; null when it is no more. */
 export interface JournalStep {
   readonly call: SubjectId;
-  readonly state: Call | Room | null;
+  readonly state: SubjectState | null;
   readonly facts: readonly KeptFact[];
   /** Only the local journal keeps it, for `liveCalls` after a restart: without facts, nothing for the store. */
   readonly locally?: true;
@@ -57,6 +58,8 @@ export interface Journal {
   liveCalls(): Promise<readonly Call[]>;
   /** Rooms that were not closed, as last written. */
   rooms(): Promise<readonly Room[]>;
+  /** Standing orders that had not ended, as last written. */
+  orders(): Promise<readonly SupervisionOrder[]>;
   factsOf(call: SubjectId): Promise<Outcome<readonly StoredFact[]>>;
   /** The facts of these calls or rooms (1,000 at most), one by one. */
   factsOfCalls(calls: readonly SubjectId[]): Promise<Outcome<readonly StoredFact[]>>;

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { v4 } from 'uuid';
-import { callFromStore } from '../calls/stored.ts';
-import { isStoredRoom } from '../rooms/stored.ts';
+import { sortedOut } from './sorted-out.ts';
 import type { Timer } from '../shared/clock.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
 import type { CallLogPage, CallLogQuery } from './call-log.ts';
@@ -238,9 +237,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   const newest = claim.ok ? claim.value.newest : 0;
   sequence = Math.max(sequence, newest);
   const now = clock.now().mono;
-  const before = [...live.values()].map(({ json }): unknown => JSON.parse(json));
-  const rooms = before.filter(isStoredRoom);
-  const calls = before.filter((state) => !isStoredRoom(state)).map(callFromStore);
+  const { calls, rooms, orders } = sortedOut([...live.values()].map(({ json }): unknown => JSON.parse(json)));
   try {
     beginFile([]);
   } catch (error) {
@@ -319,6 +316,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     accepting,
     liveCalls: () => Promise.resolve(calls),
     rooms: () => Promise.resolve(rooms),
+    orders: () => Promise.resolve(orders),
     channelsSince: (wall) => ask((store) => store.ask('channelsSince', wall)),
     gap,
     factsOf: (call) => ask((store) => store.ask('factsOf', call)),

@@ -1,16 +1,15 @@
 import { CamelCasePlugin, Kysely, Migrator, sql, type Dialect, type Transaction } from 'kysely';
-import type { Call } from '../calls/call.ts';
 import { callFromStore } from '../calls/stored.ts';
 import type { CallId, ChannelId } from '../shared/ids.ts';
+import { isOrderFact, isStoredOrder } from '../calls/supervision-order.ts';
 import { isRoomFact } from '../rooms/facts.ts';
 import { isStoredRoom } from '../rooms/stored.ts';
-import type { Room } from '../rooms/room.ts';
 import { logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
 import type { Person } from './journal.ts';
 import { isRecorded, readCallLogs } from './call-log-query.ts';
 import type { Entry, EraseEntry, ForgetEntry, StepEntry } from './entry.ts';
 import { erasedFrom, mentions } from './erasure.ts';
-import type { JournalFact, StoredFact, SubjectId } from './stored-fact.ts';
+import type { JournalFact, StoredFact, SubjectId, SubjectState } from './stored-fact.ts';
 import { migrations, type FactRow, type Tables } from './schema.ts';
 
 /** How far this journal has come in the store. */
@@ -31,7 +30,7 @@ export interface Store {
   claim(journal: string): Promise<Claim>;
   /** Applies entries (as JSON, in order) in one transaction if the store stands at `from`; then it stands at `to`. */
   apply(journal: string, from: number, to: number, entries: readonly string[]): Promise<Applied>;
-  liveCalls(): Promise<readonly { readonly number: number; readonly state: Call | Room }[]>;
+  liveCalls(): Promise<readonly { readonly number: number; readonly state: SubjectState }[]>;
   factsOf(call: SubjectId): Promise<readonly StoredFact[]>;
   factsOfCalls(calls: readonly SubjectId[]): Promise<readonly StoredFact[]>;
   factsAfter(sequence: number, limit: number): Promise<readonly StoredFact[]>;
@@ -52,7 +51,8 @@ const pageOfFacts = 1_000;
 
 type Tx = Transaction<Tables>;
 
-const fromStore = (state: unknown): Call | Room => (isStoredRoom(state) ? state : callFromStore(state));
+const fromStore = (state: unknown): SubjectState =>
+  isStoredRoom(state) || isStoredOrder(state) ? state : callFromStore(state);
 
 /** @param hasLog SQLite's write-ahead log is at work: what was erased stays in it until it is emptied */
 export function createStore(dialect: Dialect, hasLog: boolean): Store {
@@ -224,8 +224,8 @@ async function applySteps(tx: Tx, steps: readonly StepEntry[]): Promise<void> {
 
 /** Brings the call logs of these facts' calls up to date: read, changed by what call-log.ts says, put back. */
 async function project(tx: Tx, facts: readonly StoredFact[]): Promise<void> {
-  const ofCalls = facts.filter(({ fact }) => !isRoomFact(fact));
-  // What is no fact of a room is about a call, or about none.
+  const ofCalls = facts.filter(({ fact }) => !isRoomFact(fact) && !isOrderFact(fact));
+  // What is no fact of a room or an order is about a call, or about none.
   const calls = [...new Set(ofCalls.flatMap(({ call }) => (call === null ? [] : [call as CallId])))];
   if (calls.length === 0) return;
   const logs = new Map<string, CallLog>();
@@ -248,9 +248,13 @@ async function erase(tx: Tx, { sequence, person, at }: EraseEntry): Promise<void
       .selectFrom('facts')
       .selectAll()
       .where((eb) => mentions(eb.ref('body'), person))
-      // A room may live for ever; what was said of it is of the past.
+      // A room may live for ever, and an order for a week; what was said of it is of the past.
       .where((eb) =>
-        eb.or([eb('fact', 'like', 'room-%'), eb('call', 'not in', eb.selectFrom('liveCalls').select('call'))]),
+        eb.or([
+          eb('fact', 'like', 'room-%'),
+          eb('fact', 'like', 'supervision-order-%'),
+          eb('call', 'not in', eb.selectFrom('liveCalls').select('call')),
+        ]),
       )
       .where('sequence', '>', after)
       .orderBy('sequence')

@@ -1,12 +1,17 @@
 import type { Fact } from '../calls/facts.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { RoomFact } from '../rooms/facts.ts';
-import type { CallId, RoomId } from '../shared/ids.ts';
+import type { Call } from '../calls/call.ts';
+import type { Room } from '../rooms/room.ts';
+import type { OrderFact, SupervisionOrder } from '../calls/supervision-order.ts';
+import type { CallId, OrderId, RoomId } from '../shared/ids.ts';
 
 /** What a fact is about. */
-export type SubjectId = CallId | RoomId;
-/** What is told of calls and of rooms. */
-export type KeptFact = Fact | RoomFact;
+export type SubjectId = CallId | RoomId | OrderId;
+/** What is kept of it as long as it is live. */
+export type SubjectState = Call | Room | SupervisionOrder;
+/** What is told of calls, of rooms and of standing orders. */
+export type KeptFact = Fact | RoomFact | OrderFact;
 
 /** What the journal says of itself. Neither names the person. */
 export type JournalFact =
@@ -16,7 +21,7 @@ export type JournalFact =
 export interface StoredFact {
   /** Rises from fact to fact over all calls. It may have gaps. */
   readonly sequence: number;
-  /** The call, or the room. */
+  /** The call, the room, or the standing order. */
   readonly call: SubjectId | null;
   /** 1, 2, 3 … within its call, without a gap; null for the journal's own facts. */
   readonly number: number | null;

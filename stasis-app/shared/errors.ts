@@ -20,6 +20,8 @@ export const errorTable = {
   RECORDING_NOT_FOUND: { status: 404, message: 'Recording not found: {recording}' },
   RECORDING_GONE: { status: 410, message: 'The file of recording {recording} is no longer there' },
   NOT_POSSIBLE_NOW: { status: 409, message: 'Not possible while the call is {phase}: {why}' },
+  ORDER_NOT_FOUND: { status: 404, message: 'Supervisor {supervisor} does not follow {agent}' },
+  TOO_MANY_ORDERS: { status: 409, message: 'No more supervisors can follow: {why}' },
   ROOM_NOT_FOUND: { status: 404, message: 'Room not found: {roomId}' },
   MEMBER_NOT_FOUND: { status: 404, message: 'Nobody with this id is in the room: {memberId}' },
   ROOM_FULL: { status: 409, message: 'The room is full: it takes {limit}' },

@@ -19,6 +19,8 @@ export type NodeName = Branded<'NodeName'>;
 export type PlaybackId = Branded<'PlaybackId'>;
 /** A recording's file in one Asterisk, without its ending: made by us from the call's id and the ask's receipt. */
 export type RecordingName = Branded<'RecordingName'>;
+/** A standing order by which a supervisor follows an agent: a random UUID v4. */
+export type OrderId = Branded<'OrderId'>;
 /** One ask of one client: random, or derived from its Idempotency-Key. The same receipt is the same ask. */
 export type Receipt = Branded<'Receipt'>;
 
@@ -30,6 +32,7 @@ export const newMemberId = (): MemberId => v4() as MemberId;
 export const channelId = (text: string): ChannelId => text as ChannelId;
 export const bridgeId = (text: string): BridgeId => text as BridgeId;
 export const nodeName = (text: string): NodeName => text as NodeName;
+export const newOrderId = (): OrderId => v4() as OrderId;
 export const newReceipt = (): Receipt => v4() as Receipt;
 export const playbackId = (text: string): PlaybackId => text as PlaybackId;
 export const recordingName = (text: string): RecordingName => text as RecordingName;

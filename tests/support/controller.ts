@@ -28,6 +28,7 @@ export interface Controller {
   readonly url: string;
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  put(path: string, body: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
   /** Any answer, as its bytes. */
   fetch(path: string, options?: { readonly headers?: Readonly<Record<string, string>> }): Promise<Fetched>;
@@ -102,7 +103,7 @@ export async function startController(
   const dialled = () =>
     (agent ??= new Agent({ connect: { ca: readFileSync(join(tlsDir, 'ca.pem')) }, connections: 32 }));
   const ask = async (
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     body?: unknown,
     more: Readonly<Record<string, string>> = {},
@@ -160,6 +161,7 @@ export async function startController(
       };
     },
     post: (path, body, headers) => ask('POST', path, body, headers),
+    put: (path, body) => ask('PUT', path, body),
     delete: (path) => ask('DELETE', path),
     alive: () => ended === undefined,
     stop,

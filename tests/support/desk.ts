@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Fact } from '../../stasis-app/calls/facts.ts';
+import { isOrderFact } from '../../stasis-app/calls/supervision-order.ts';
 import { isRoomFact } from '../../stasis-app/rooms/facts.ts';
 import { done } from '../../stasis-app/shared/errors.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
@@ -37,7 +38,7 @@ export class Desk {
       known: party,
       refer: (to) => done({ destination: reach(to), back: null }),
       record: ({ facts }, then) => {
-        this.facts.push(...facts.filter((fact) => !isRoomFact(fact)));
+        this.facts.push(...facts.filter((fact) => !isRoomFact(fact) && !isOrderFact(fact)));
         then();
       },
       sick: () => null,

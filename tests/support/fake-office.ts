@@ -79,6 +79,15 @@ export function fakeOffice(): FakeOffice {
       forgetOver: notHere,
       stop: notHere,
     },
+    orders: {
+      give: notHere,
+      end: notHere,
+      rung: notHere,
+      ofAgent: () => [],
+      bySupervisor: () => [],
+      all: () => [],
+      expire: notHere,
+    },
     recordedFiles: { open: notHere, sizeOf: notHere, close: notHere },
     recording: { format: 'wav', beep: false, maxSeconds: 0, maxSilenceSeconds: 0 },
     records: {

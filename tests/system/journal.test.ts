@@ -189,7 +189,8 @@ function journalSuite(kind: StorePlace['kind'], newPlace: () => Promise<StorePla
     const { id, steps } = story();
     await written(journal, steps[0], steps[1]);
     const { state } = steps[1];
-    if (state?.phase !== 'preparing-callee') throw new Error('the story has changed');
+    if (state === null || !('phase' in state) || state.phase !== 'preparing-callee')
+      throw new Error('the story has changed');
     const noted = { ...state, phase: 'ringing-callee', dialled: true } as const;
     const { sequence } = journal.health();
     await written(journal, { call: id, state: noted, facts: [], locally: true });

@@ -18,7 +18,7 @@ import {
 
 /** The supervisor's phone is rung and shows the agent; what follows its answer is in supervision-events.ts. */
 export const supervise: VerbRow<'supervise'> = {
-  asked(call, { receipt, ask: { supervisor, mode, agent }, by, at }) {
+  asked(call, { receipt, ask: { supervisor, mode, agent, order }, by, at }) {
     const { party, endpoint } = supervisor;
     if ([call.caller, call.callee].some((leg) => leg.party.number === party.number))
       return { declined: `${party.number} is a party of this call` };
@@ -28,6 +28,7 @@ export const supervise: VerbRow<'supervise'> = {
     const supervision: Supervision = {
       ...{ receipt, supervisor: { party, channel }, agent, mode, by, since: at, modeBy: by },
       ...{ rung: false, told: null, snoops: 0, lost: 0, ending: null, place: { at: 'ringing' } },
+      ...(order === undefined ? {} : { order }),
     };
     return to(carrying(call, { supervision: [...call.carries.supervision, supervision] }), [
       {

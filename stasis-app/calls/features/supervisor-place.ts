@@ -186,10 +186,11 @@ export const rungFact = (call: Connected, supervision: Supervision, at: At): Fac
   ...{ role: supervision.agent, mode: supervision.mode, by: supervision.by },
 });
 
-export const aboutSupervision = (call: Connected, { receipt, supervisor }: Supervision, at: At) => ({
+export const aboutSupervision = (call: Connected, { receipt, supervisor, order }: Supervision, at: At) => ({
   ...about(call, at),
   supervision: receipt,
   supervisor: supervisor.party,
+  ...(order === undefined ? {} : { order }),
 });
 
 /** Two steps of a call that goes on. */

@@ -1,5 +1,6 @@
 import type { Call } from '../../calls/call.ts';
 import type { Room } from '../../rooms/room.ts';
+import { isOrderFact } from '../../calls/supervision-order.ts';
 import { isRoomFact } from '../../rooms/facts.ts';
 import type { StoredFact, SubjectId } from '../stored-fact.ts';
 
@@ -43,7 +44,11 @@ export function createCast(): Cast {
   }
 
   return {
-    after: ({ call, fact }) => (call === null ? nobody : isRoomFact(fact) ? inRoom(call, fact) : inCall(call, fact)),
+    after({ call, fact }) {
+      if (call === null) return nobody;
+      if (isOrderFact(fact)) return new Set([fact.agent.number, fact.supervisor.number]);
+      return isRoomFact(fact) ? inRoom(call, fact) : inCall(call, fact);
+    },
     enter(state) {
       if (!('kind' in state)) calls.set(state.id, new Set(numbersIn(state)));
       else if (state.phase === 'open')

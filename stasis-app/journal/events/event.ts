@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOrderFact } from '../../calls/supervision-order.ts';
 import type { StoredFact } from '../stored-fact.ts';
 import { factNames, factShapes, type FactName } from './fact-shapes.ts';
 
@@ -11,7 +12,7 @@ export interface Event {
   readonly type: string;
   /** When it became true: ISO 8601, UTC. */
   readonly timestamp: string;
-  /** The call or the room that it is about; the other one is not there. */
+  /** The call or the room that it is about; the other one is not there. A standing order's id is in `data`. */
   readonly call?: string;
   readonly room?: string;
   /** 1, 2, 3 … within its call or room, without a gap. */
@@ -43,7 +44,7 @@ export function eventOf({ sequence, call, number, fact }: StoredFact): Event | u
     sequence,
     type: typeOf(name),
     timestamp: new Date(at.wall).toISOString(),
-    ...('room' in fact ? { room: call } : { call }),
+    ...(isOrderFact(fact) ? {} : 'room' in fact ? { room: call } : { call }),
     number,
     ...(recovered === true ? { recovered } : {}),
     data,
@@ -57,7 +58,11 @@ export const eventShape = (name: FactName): z.ZodObject =>
     sequence: z.int().positive().describe('Rises from event to event; where to resume'),
     type: z.literal(typeOf(name)),
     timestamp: z.iso.datetime().describe('When it became true'),
-    ...(name.startsWith('room-') ? { room: z.string().describe('A UUID') } : { call: z.string().describe('A UUID') }),
+    ...(isOrderFact({ fact: name })
+      ? {}
+      : name.startsWith('room-')
+        ? { room: z.string().describe('A UUID') }
+        : { call: z.string().describe('A UUID') }),
     number: z.int().positive().describe('1, 2, 3 … within its call or room'),
     recovered: z.literal(true).exactOptional().describe('Found out by comparing, after a gap'),
     data: factShapes[name],

@@ -51,7 +51,10 @@ const hangup = z.strictObject({
   sipCode: z.int().nullable().describe('Final SIP status of the leg that decided it'),
 });
 const mode = z.enum(['listen', 'whisper', 'barge']);
-const supervised = { supervision: id, supervisor: party, role, mode, by };
+const order = id.exactOptional();
+const supervised = { supervision: id, supervisor: party, role, mode, by, order };
+const ordered = { order: id, agent: party, supervisor: party, by };
+const orderedSo = z.strictObject({ ...ordered, mode, until: z.number().describe('Milliseconds since 1970') });
 const ended = z.strictObject({ by, why: z.enum(['asked', 'unused', 'undeclared', 'last-left']) });
 const files = z
   .array(
@@ -166,9 +169,16 @@ export const factShapes = {
     supervisor: party,
     how: z.enum([...refusedHow, 'asked', 'hung-up', 'taken-over']),
     by,
+    order,
   }),
   'call-taken-over': z.strictObject({ supervision: id, role, from: party, to: party, by }),
   'call-ended': z.strictObject({ hangup, lastedMs: ms, talkedMs: ms }),
+  'supervision-order-given': orderedSo,
+  'supervision-order-changed': orderedSo,
+  'supervision-order-ended': z.strictObject({
+    ...ordered,
+    how: z.enum(['deleted', 'hung-up', 'unanswered', 'expired']),
+  }),
   'room-made': z.strictObject({ by, origin: z.enum(['site', 'api']), settings }),
   'room-changed': z.strictObject({ by, settings }),
   'room-opened': z.strictObject({ node: z.string() }),

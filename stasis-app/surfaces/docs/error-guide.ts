@@ -62,6 +62,14 @@ export const errorGuide: Readonly<Record<ErrorCode, Advice>> = {
     remedy:
       'Look at `details.phase` and `details.capabilities`: these are the operations that are possible now. Ask again when the call has moved on.',
   },
+  ORDER_NOT_FOUND: {
+    happened: 'No standing order lets this supervisor follow this agent; it may have ended a moment ago.',
+    remedy: 'Read who follows the agent: GET /api/v1/agents/{dn}/supervision.',
+  },
+  TOO_MANY_ORDERS: {
+    happened: 'So many supervisors follow this agent, or so many orders there are in all, that no more can.',
+    remedy: 'End an order that is no longer needed.',
+  },
   ROOM_NOT_FOUND: {
     happened: 'There is no room with this id; an empty one may have been closed after its time.',
     remedy: 'List the rooms, or make one.',

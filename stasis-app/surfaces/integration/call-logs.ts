@@ -5,7 +5,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { filters, pageFilters, queryOf } from './asked-call-logs.ts';
 import { fileFormats, filePieces } from './call-log-files.ts';
 import type { IntegrationOffice } from './office.ts';
-import { showActions, showCallLog, shownCallLogWithActions } from './shown-call-log.ts';
+import { showActions, showCallLog, showSupervisions, shownCallLogWithActions } from './shown-call-log.ts';
 
 export const callLogs = endpoint({
   surface: 'integration',
@@ -29,7 +29,11 @@ export const callLogs = endpoint({
     const facts = await journal.factsOfCalls(logs.map(({ call }) => call));
     if (!facts.ok) return facts;
     const byCall = Map.groupBy(facts.value, ({ call }) => call);
-    const calls = logs.map((log) => ({ ...showCallLog(log), actions: showActions(byCall.get(log.call) ?? []) }));
+    const calls = logs.map((log) => ({
+      ...showCallLog(log),
+      actions: showActions(byCall.get(log.call) ?? []),
+      supervision: showSupervisions(log),
+    }));
     return done({ success: true as const, data: { calls, next } });
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallLog } from '../../journal/call-log.ts';
+import { extraOf, type CallLog } from '../../journal/call-log.ts';
 import type { StoredFact } from '../../journal/stored-fact.ts';
 
 const time = z.iso.datetime();
@@ -31,9 +31,31 @@ export const shownCallLog = z.strictObject({
   sipCode: z.int().nullable(),
 });
 
+const supervision = z.strictObject({
+  id: z.string().describe('A UUID'),
+  supervisor: z.string().describe('A DN'),
+  agent: z.enum(['caller', 'callee']).describe('Whose side was supervised'),
+  askedBy: z.string().describe('The name of a key, or `clock`, `controller` …'),
+  followed: z.boolean().describe('By a standing order'),
+  rungTime: time,
+  modes: z.array(z.strictObject({ mode: z.enum(['listen', 'whisper', 'barge']), time })).readonly(),
+  endTime: time.nullable().describe('Null: with the call'),
+  how: z.string().nullable().describe('`hung-up`, `asked`, `taken-over`, `busy`, `no-answer` …'),
+});
+
+/** What a page shows of a call beside its row. */
 export const shownCallLogWithActions = shownCallLog
-  .extend({ actions: z.array(action).readonly() })
+  .extend({ actions: z.array(action).readonly(), supervision: z.array(supervision).readonly() })
   .meta({ id: 'CallLog' });
+
+/** Who supervised the call, when, and in which modes. */
+export const showSupervisions = (log: CallLog): z.output<typeof supervision>[] =>
+  (extraOf(log).supervisions ?? []).map((one) => ({
+    ...{ id: one.id, supervisor: one.supervisor, agent: one.role, askedBy: one.askedByKey ?? one.askedByKind },
+    ...{ followed: one.followed, rungTime: isoTime(one.rungAt), how: one.how },
+    modes: one.modes.map(({ mode, at }) => ({ mode, time: isoTime(at) })),
+    endTime: one.endedAt === null ? null : isoTime(one.endedAt),
+  }));
 
 export function showCallLog(log: CallLog): z.output<typeof shownCallLog> {
   const inbound = log.fromDn === 0;

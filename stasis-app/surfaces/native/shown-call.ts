@@ -79,6 +79,7 @@ export const shownSupervision = z
   .strictObject({
     id: z.string().describe('A UUID'),
     supervisor: z.strictObject({ number: z.string(), name: z.string().nullable(), dn: z.boolean() }),
+    order: z.string().nullable().describe('The standing order that began it; null: asked for this call'),
     agent: role.describe('Whose side is supervised'),
     mode: supervisionMode,
     state: z.enum(['ringing', 'joining', 'on']).describe('joining: the mode is being entered, the one before holds'),

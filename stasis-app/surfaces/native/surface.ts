@@ -2,6 +2,7 @@ import { envelopeDress } from '../http/dress.ts';
 import { bind, type Endpoint } from '../http/endpoint.ts';
 import type { Surface } from '../http/router.ts';
 import type { Office } from '../../actions/office.ts';
+import { agentRows } from './agents.ts';
 import { call, calls } from './calls.ts';
 import { erase, type ErasureOffice } from './erasures.ts';
 import { health, type HealthOffice } from './health.ts';
@@ -19,6 +20,7 @@ export const nativeRows: readonly Endpoint<NativeOffice>[] = [
   calls,
   call,
   ...verbRows,
+  ...agentRows,
   ...recordingRows,
   ...roomRows,
   ...roomVerbRows,
