@@ -127,11 +127,22 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     const state = link.state();
     if (state.phase !== 'up') return 0;
     const now = clock.now();
-    const calls = adoptable(found, {
-      ...{ node: link.node, incarnation: state.asterisk.startedAt, limits: options.limits, now, known: options.known },
-      // What we knew when we asked and know no more has ended meanwhile; the list is older than its end.
-      isKnown: (id: CallId) => knownBefore.has(id) || registry.byCall(id) !== undefined,
-    });
+    // A channel keeps its id when it goes from a call into a room, or on into another call: those are somebody's.
+    const nobodys = found.bridges.filter(({ id, channels }) => !isOwned(id) && !channels.some(isOwned));
+    const calls = adoptable(
+      { ...found, bridges: nobodys },
+      {
+        ...{
+          node: link.node,
+          incarnation: state.asterisk.startedAt,
+          limits: options.limits,
+          now,
+          known: options.known,
+        },
+        // What we knew when we asked and know no more has ended meanwhile; the list is older than its end.
+        isKnown: (id: CallId) => knownBefore.has(id) || registry.byCall(id) !== undefined,
+      },
+    );
     const witness = calls.length === 0 ? nobodySaw : await options.witness(calls.map(({ callee }) => callee.channel));
     for (const unsure of calls) {
       const answeredAt = witness.answered.get(unsure.callee.channel);
