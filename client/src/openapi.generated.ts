@@ -410,6 +410,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rings DN `to`, another device of `party` (the agent, when not given), while the talk goes on; once it has answered it takes the place of the first, which is hung up */
+        post: operations["postV1CallsIdMoves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/moves/{move}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a move back while the device rings; the call goes on as it was */
+        delete: operations["deleteV1CallsIdMovesMove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{id}/mute": {
         parameters: {
             query?: never;
@@ -421,6 +455,23 @@ export interface paths {
         put?: never;
         /** Mutes `party`: `in`, it is not heard; `out`, it hears nothing; or `both` */
         post: operations["postV1CallsIdMute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/park": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Parks the call: `party` (when not given, whom the agent talks with) waits in `slot`, or the first free one, and hears `music`; the other one is hung up, and rung again after `timeoutSeconds` (0 is never) */
+        post: operations["postV1CallsIdPark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -575,6 +626,23 @@ export interface paths {
         put?: never;
         /** Ends a recording; its file can be had at once */
         post: operations["postV1CallsIdRecordingsRecordingStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/retrieve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rings DN `to` for a parked call; the waiting party hears music until it has answered */
+        post: operations["postV1CallsIdRetrieve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -814,6 +882,40 @@ export interface paths {
         get: operations["getV1Health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parked calls, by slot, and how many slots there are; `parking` of each says who waits, since when */
+        get: operations["getV1Parking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parking/{slot}/retrieve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rings DN `to` for the call that waits in a slot */
+        post: operations["postV1ParkingSlotRetrieve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1412,7 +1514,7 @@ export interface components {
         Call: {
             answeredAt: string | null;
             /** @description What may be asked of the call right now */
-            readonly capabilities: ("hang-up" | "hold" | "unhold" | "mute" | "unmute" | "send-digits" | "play" | "control-playback" | "stop-playback" | "record" | "pause-recording" | "resume-recording" | "stop-recording" | "hang-up-party" | "move-to-room" | "transfer" | "complete-transfer" | "cancel-transfer" | "swap-transfer" | "three-way" | "take-party" | "supervise" | "switch-supervision" | "take-over" | "end-supervision")[];
+            readonly capabilities: ("hang-up" | "hold" | "unhold" | "mute" | "unmute" | "send-digits" | "play" | "control-playback" | "stop-playback" | "record" | "pause-recording" | "resume-recording" | "stop-recording" | "hang-up-party" | "move-to-room" | "transfer" | "complete-transfer" | "cancel-transfer" | "swap-transfer" | "three-way" | "take-party" | "park" | "retrieve" | "move" | "cancel-move" | "supervise" | "switch-supervision" | "take-over" | "end-supervision")[];
             /** @enum {string} */
             direction: "in" | "click-to-dial";
             durationSeconds: number;
@@ -1443,10 +1545,110 @@ export interface components {
             } | null;
             /** @description A UUID */
             id: string;
+            /** @description Another device of a party, that rings or is being joined */
+            move: {
+                /** @description Who did it: the one behind a key, a party, another phone, the clock, the controller or Asterisk */
+                by: {
+                    key: string;
+                    /** @constant */
+                    kind: "api";
+                } | {
+                    /** @constant */
+                    kind: "party";
+                    /** @enum {string} */
+                    role: "caller" | "callee";
+                } | {
+                    /** @constant */
+                    kind: "phone";
+                    number: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "clock" | "controller" | "asterisk";
+                };
+                /** @description A UUID */
+                id: string;
+                /** @enum {string} */
+                party: "caller" | "callee";
+                /** Format: date-time */
+                since: string;
+                /** @enum {string} */
+                state: "ringing" | "joining";
+                to: {
+                    dn: boolean;
+                    name: string | null;
+                    number: string;
+                };
+            } | null;
             node: string;
+            /** @description The slot that the call waits in */
+            parking: {
+                /** @description Who did it: the one behind a key, a party, another phone, the clock, the controller or Asterisk */
+                by: {
+                    key: string;
+                    /** @constant */
+                    kind: "api";
+                } | {
+                    /** @constant */
+                    kind: "party";
+                    /** @enum {string} */
+                    role: "caller" | "callee";
+                } | {
+                    /** @constant */
+                    kind: "phone";
+                    number: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "clock" | "controller" | "asterisk";
+                };
+                music: string | null;
+                parker: {
+                    dn: boolean;
+                    name: string | null;
+                    number: string;
+                };
+                /**
+                 * @description Who waits
+                 * @enum {string}
+                 */
+                party: "caller" | "callee";
+                /** @description Who comes for it */
+                retrieval: {
+                    /** @description Who did it: the one behind a key, a party, another phone, the clock, the controller or Asterisk */
+                    by: {
+                        key: string;
+                        /** @constant */
+                        kind: "api";
+                    } | {
+                        /** @constant */
+                        kind: "party";
+                        /** @enum {string} */
+                        role: "caller" | "callee";
+                    } | {
+                        /** @constant */
+                        kind: "phone";
+                        number: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "clock" | "controller" | "asterisk";
+                    };
+                    /** @enum {string} */
+                    how: "asked" | "dialled" | "timeout";
+                    to: {
+                        dn: boolean;
+                        name: string | null;
+                        number: string;
+                    };
+                } | null;
+                /** Format: date-time */
+                since: string;
+                /** @description What a phone of this site dials to have the call */
+                slot: string;
+                /** @description The parker is rung again when nobody has come for so long; 0 is never */
+                timeoutSeconds: number;
+            } | null;
             readonly parties: components["schemas"]["Party"][];
             /** @enum {string} */
-            phase: "ringing-caller" | "preparing-callee" | "ringing-callee" | "talking" | "transferring" | "ending" | "ended";
+            phase: "ringing-caller" | "preparing-callee" | "ringing-callee" | "talking" | "transferring" | "parked" | "ending" | "ended";
             readonly playbacks: {
                 /** @description Who did it: the one behind a key, a party, another phone, the clock, the controller or Asterisk */
                 by: {
@@ -1476,6 +1678,33 @@ export interface components {
                 /** @enum {string} */
                 to: "caller" | "callee" | "both";
                 volume: number;
+            }[];
+            /** @description How each leg sounded when it was last looked at; none before ten seconds */
+            readonly quality: {
+                /** @description What the party says, as Asterisk receives it */
+                in: {
+                    jitterMs: number;
+                    lossPercent: number;
+                    lost: number;
+                    /** @description Estimated mean opinion score, 1 to 4.5 (ITU-T G.107, simplified) */
+                    mos: number;
+                    packets: number;
+                };
+                /** Format: date-time */
+                measuredAt: string;
+                number: string;
+                /** @description What the party hears, as its phone reports it; null when it sends no RTCP */
+                out: {
+                    jitterMs: number;
+                    lossPercent: number;
+                    lost: number;
+                    /** @description Estimated mean opinion score, 1 to 4.5 (ITU-T G.107, simplified) */
+                    mos: number;
+                    packets: number;
+                } | null;
+                /** @enum {string} */
+                party: "caller" | "callee";
+                roundTripMs: number | null;
             }[];
             readonly recordings: components["schemas"]["CallRecording"][];
             /** Format: date-time */
@@ -1655,7 +1884,7 @@ export interface components {
             /** @enum {string} */
             role: "caller" | "callee";
             /** @enum {string} */
-            state: "waiting" | "ringing" | "talking" | "held" | "gone";
+            state: "waiting" | "ringing" | "talking" | "held" | "parked" | "gone";
         };
         Recording: {
             /** @description A UUID */
@@ -3900,6 +4129,286 @@ export interface operations {
             };
         };
     };
+    postV1CallsIdMoves: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "1004"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    party?: "caller" | "callee";
+                    /** @description A DN */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            call: components["schemas"]["Call"];
+                            /** @description A UUID */
+                            move: string;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `MISSING_PARAMETER`: Missing required parameter: {parameter}
+             *
+             *     `INVALID_REQUEST`: {why}
+             *
+             *     `INVALID_NUMBER`: Not a number that can be dialled: {parameter} must be a DN or 2 to 15 digits, with a leading + if international
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `CALL_NOT_FOUND`: Call not found: {callId}
+             *
+             *     `DN_NOT_FOUND`: DN not found: {dn}
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `NOT_POSSIBLE_NOW`: Not possible while the call is {phase}: {why} */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `CALL_BUSY`: Too many requests wait for call {callId}; try again in a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ASTERISK_REFUSED`: Asterisk refused: {why} */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    deleteV1CallsIdMovesMove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                move: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Call"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `MISSING_PARAMETER`: Missing required parameter: {parameter}
+             *
+             *     `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `NOT_POSSIBLE_NOW`: Not possible while the call is {phase}: {why} */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `CALL_BUSY`: Too many requests wait for call {callId}; try again in a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ASTERISK_REFUSED`: Asterisk refused: {why} */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
     postV1CallsIdMute: {
         parameters: {
             query?: never;
@@ -4032,6 +4541,160 @@ export interface operations {
                 };
             };
             /** @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    postV1CallsIdPark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "slot": "701"
+                 *     }
+                 */
+                "application/json": {
+                    music?: string;
+                    /** @enum {string} */
+                    party?: "caller" | "callee";
+                    slot?: string;
+                    timeoutSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Call"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `MISSING_PARAMETER`: Missing required parameter: {parameter}
+             *
+             *     `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `CALL_NOT_FOUND`: Call not found: {callId}
+             *
+             *     `SLOT_NOT_FOUND`: No such slot: {slot}
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `NOT_POSSIBLE_NOW`: Not possible while the call is {phase}: {why}
+             *
+             *     `SLOT_TAKEN`: Somebody is parked in {slot}
+             *
+             *     `PARKING_FULL`: Parking is full: all {limit} slots are taken
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `CALL_BUSY`: Too many requests wait for call {callId}; try again in a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ASTERISK_REFUSED`: Asterisk refused: {why} */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why}
+             *
+             *     `NOT_CONFIGURED`: {what} is not configured
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5201,6 +5864,149 @@ export interface operations {
                 };
             };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `NOT_POSSIBLE_NOW`: Not possible while the call is {phase}: {why} */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `CALL_BUSY`: Too many requests wait for call {callId}; try again in a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ASTERISK_REFUSED`: Asterisk refused: {why} */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    postV1CallsIdRetrieve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "1004"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description A DN */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Call"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `MISSING_PARAMETER`: Missing required parameter: {parameter}
+             *
+             *     `INVALID_REQUEST`: {why}
+             *
+             *     `INVALID_NUMBER`: Not a number that can be dialled: {parameter} must be a DN or 2 to 15 digits, with a leading + if international
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `CALL_NOT_FOUND`: Call not found: {callId}
+             *
+             *     `DN_NOT_FOUND`: DN not found: {dn}
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7076,6 +7882,198 @@ export interface operations {
             };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    getV1Parking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            readonly calls: components["schemas"]["Call"][];
+                            slots: number;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    postV1ParkingSlotRetrieve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "1004"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description A DN */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Call"];
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `MISSING_PARAMETER`: Missing required parameter: {parameter}
+             *
+             *     `INVALID_REQUEST`: {why}
+             *
+             *     `INVALID_NUMBER`: Not a number that can be dialled: {parameter} must be a DN or 2 to 15 digits, with a leading + if international
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `CALL_NOT_FOUND`: Call not found: {callId}
+             *
+             *     `DN_NOT_FOUND`: DN not found: {dn}
+             *
+             *     `SLOT_NOT_FOUND`: No such slot: {slot}
+             *
+             *     `SLOT_EMPTY`: Nobody is parked in {slot}
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `NOT_POSSIBLE_NOW`: Not possible while the call is {phase}: {why} */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `CALL_BUSY`: Too many requests wait for call {callId}; try again in a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ASTERISK_REFUSED`: Asterisk refused: {why} */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why} */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

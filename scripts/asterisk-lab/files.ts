@@ -72,6 +72,7 @@ dids:
   - { number: +49305555002, to: 5002 }
 rooms:
   - { number: 9001, name: Team }
+parking: { slots: 701-703 }
 genesys: { trunk: genesys }
 limits: { ringSeconds: 30, maxCallSeconds: 14400, maxCalls: 2000 }
 `;

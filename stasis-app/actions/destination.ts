@@ -1,5 +1,6 @@
-import type { Destination } from '../calls/party.ts';
+import type { Destination, Party } from '../calls/party.ts';
 import type { Directory, Route } from '../directory/directory.ts';
+import { done, refused, type Outcome } from '../shared/errors.ts';
 
 /**
  * A reachable route as the model's destination.
@@ -18,4 +19,20 @@ export function destinationOf(
   }
   const callerId = directory.outsideCallerId(caller, route.trunk) ?? null;
   return { endpoint, callerId, party: { number: dialled, name: null, dn: false } };
+}
+
+/** A phone of this site, by its DN. @param parameter what the client calls it */
+export function phoneAt(directory: Directory, dn: string, parameter: string): Outcome<Destination> {
+  const number = directory.normalise(dn);
+  if (number === undefined) return refused('INVALID_NUMBER', { parameter });
+  const route = directory.route(number);
+  if (route.kind !== 'dn') return refused('DN_NOT_FOUND', { dn: number });
+  return done(destinationOf(directory, route, number, undefined));
+}
+
+/** The phone of a party of ours; null for somebody outside. */
+export function ownPhone(directory: Directory, { number, dn }: Party): Destination | null {
+  const own = dn ? directory.normalise(number) : undefined;
+  const route = own === undefined ? undefined : directory.route(own);
+  return own === undefined || route?.kind !== 'dn' ? null : destinationOf(directory, route, own, undefined);
 }

@@ -10,7 +10,8 @@ import { newReceipt, type CallId, type OrderId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { askCall } from './ask-call.ts';
 import type { Office } from './office.ts';
-import { endSupervision, supervisorAt, switchSupervision } from './supervise-call.ts';
+import { phoneAt } from './destination.ts';
+import { endSupervision, switchSupervision } from './supervise-call.ts';
 
 /**
  * Supervisors follow agents from call to call, by their standing orders. An order acts by the verbs that a person has:
@@ -34,6 +35,11 @@ interface FollowOptions {
 
 const lookEveryMs = 3_000;
 
+/** Somebody has come into a call. */
+const joinings = ['call-connected', 'transferred', 'call-taken-over', 'parking-ended', 'party-moved'] as const;
+const isJoining = (fact: StoredFact['fact']): fact is Extract<Fact, { fact: (typeof joinings)[number] }> =>
+  joinings.some((name) => name === fact.fact);
+
 export function followAgents({ office, journal, clock, log }: FollowOptions): Following {
   const { switchboard, orders } = office;
   /** Supervisors whose phone is being told to ring. */
@@ -49,8 +55,7 @@ export function followAgents({ office, journal, clock, log }: FollowOptions): Fo
     if (fact.fact === 'call-ended') spent.delete(fact.call);
     if (isOrderFact(fact)) orderTold(fact);
     else if (orders.all().length === 0) return;
-    else if (fact.fact === 'call-connected' || fact.fact === 'transferred' || fact.fact === 'call-taken-over')
-      lookAtCall(fact.call);
+    else if (isJoining(fact)) lookAtCall(fact.call);
     else if (fact.fact === 'supervision-started' && fact.order !== undefined) orders.rung(fact.order, true);
     else if (fact.fact === 'supervision-ended' && fact.order !== undefined) supervisionOver(fact, fact.order);
   }
@@ -70,7 +75,8 @@ export function followAgents({ office, journal, clock, log }: FollowOptions): Fo
   function supervisionOver(fact: Fact & { fact: 'supervision-ended' }, order: OrderId): void {
     const { call, how, by } = fact;
     if (how === 'hung-up') return void orders.end(order, 'hung-up', by);
-    if (how === 'taken-over') return;
+    // Whoever takes the parked call up is followed into it.
+    if (how === 'taken-over' || how === 'parked') return;
     spend(call, order);
     if (how !== 'asked' && how !== 'failed') orders.rung(order, false);
   }
@@ -99,7 +105,7 @@ export function followAgents({ office, journal, clock, log }: FollowOptions): Fo
     if (asking.has(supervisor) || !office.admits().ok || isEngaged(supervisor)) return;
     const call = talkingCallsOf(agent).find((each) => spent.get(each.id)?.has(id) !== true);
     const role = call && roleOf(call, agent);
-    const phone = supervisorAt(office, supervisor);
+    const phone = phoneAt(office.directory, supervisor, 'supervisor');
     if (call === undefined || role === undefined || !phone.ok) return;
     asking.add(supervisor);
     const about = { callId: call.id, by, receipt: newReceipt(), keyed: false };

@@ -3,7 +3,7 @@ import type { SupervisionMode } from '../calls/asks.ts';
 import type { SupervisionOrder } from '../calls/supervision-order.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
 import type { Office } from './office.ts';
-import { supervisorAt } from './supervise-call.ts';
+import { phoneAt } from './destination.ts';
 
 interface Pair {
   readonly agent: string;
@@ -17,7 +17,7 @@ export async function orderSupervision(
 ): Promise<Outcome<SupervisionOrder>> {
   const agent = agentAt(office, ask.agent);
   if (!agent.ok) return agent;
-  const phone = supervisorAt(office, ask.supervisor);
+  const phone = phoneAt(office.directory, ask.supervisor, 'supervisor');
   if (!phone.ok) return phone;
   const supervisor = phone.value.party.number;
   if (supervisor === agent.value) return refused('INVALID_REQUEST', { why: 'an agent does not supervise itself' });

@@ -2,11 +2,10 @@ import type { Role } from '../calls/actor.ts';
 import type { SupervisionMode } from '../calls/asks.ts';
 import { agentRole } from '../calls/call.ts';
 import type { CallResource } from '../calls/resource.ts';
-import { done, refused, type Outcome } from '../shared/errors.ts';
+import { refused, type Outcome } from '../shared/errors.ts';
 import { parseCallId, receiptId } from '../shared/ids.ts';
-import type { Destination } from '../calls/party.ts';
 import { askCall, type AskAbout } from './ask-call.ts';
-import { destinationOf } from './destination.ts';
+import { phoneAt } from './destination.ts';
 import type { Office } from './office.ts';
 
 interface SuperviseAsk {
@@ -23,7 +22,7 @@ export async function superviseCall(
   about: AskAbout,
   { supervisor, mode, agent }: SuperviseAsk,
 ): Promise<Outcome<CallResource>> {
-  const phone = supervisorAt(office, supervisor);
+  const phone = phoneAt(office.directory, supervisor, 'supervisor');
   if (!phone.ok) return phone;
   const id = parseCallId(about.callId);
   const call = id === undefined ? undefined : office.switchboard.call(id);
@@ -46,12 +45,3 @@ export const takeOverCall = (office: Office, about: AskAbout, supervision: strin
 /** Hangs a supervisor up; the call goes on. */
 export const endSupervision = (office: Office, about: AskAbout, supervision: string): Promise<Outcome<CallResource>> =>
   askCall(office, about, { verb: 'end-supervision', supervision: receiptId(supervision) });
-
-/** A supervisor's phone: any DN of the site. */
-export function supervisorAt({ directory }: Office, dn: string): Outcome<Destination> {
-  const number = directory.normalise(dn);
-  if (number === undefined) return refused('INVALID_NUMBER', { parameter: 'supervisor' });
-  const route = directory.route(number);
-  if (route.kind !== 'dn') return refused('DN_NOT_FOUND', { dn: number });
-  return done(destinationOf(directory, route, number, undefined));
-}

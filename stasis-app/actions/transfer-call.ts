@@ -1,13 +1,13 @@
 import type { Role } from '../calls/actor.ts';
 import type { AskByVerb } from '../calls/asks.ts';
 import { agentRole } from '../calls/call.ts';
-import type { Destination, Party } from '../calls/party.ts';
+import type { Party } from '../calls/party.ts';
 import type { CallResource } from '../calls/resource.ts';
 import type { TransferKind } from '../calls/transfer.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
 import { parseCallId, receiptId } from '../shared/ids.ts';
 import { askCall, type AskAbout } from './ask-call.ts';
-import { destinationOf } from './destination.ts';
+import { destinationOf, ownPhone } from './destination.ts';
 import type { Office } from './office.ts';
 
 export interface TransferWish {
@@ -67,11 +67,5 @@ function targetOf({ directory }: Office, to: string, transferor: Party): Outcome
   if (route.kind === 'none') return refused('NO_ROUTE', { number });
   const caller = transferor.dn ? transferor.number : undefined;
   const destination = destinationOf(directory, route, number, caller);
-  return done({ destination, back: directory.transferFallback === 'end' ? null : ownPhone({ directory }, transferor) });
-}
-
-function ownPhone({ directory }: Pick<Office, 'directory'>, { number, dn }: Party): Destination | null {
-  const own = dn ? directory.normalise(number) : undefined;
-  const route = own === undefined ? undefined : directory.route(own);
-  return own === undefined || route?.kind !== 'dn' ? null : destinationOf(directory, route, own, undefined);
+  return done({ destination, back: directory.transferFallback === 'end' ? null : ownPhone(directory, transferor) });
 }

@@ -23,6 +23,12 @@ export function welcome(office: Office, arrival: Arrival): Welcome {
   if (!admitted.ok && admitted.problem.code === 'SHUTTING_DOWN') return { kind: 'hand-back' };
   if (!admitted.ok || switchboard.full()) return turnAway('callee-congested', q850.congestion);
   if (number === undefined) return turnAway('callee-unknown-number', q850.invalidNumber);
+  if (callingDn !== undefined && directory.isSlot(number)) {
+    const parked = switchboard.parking.at(number);
+    return parked === undefined
+      ? turnAway('callee-unknown-number', q850.unallocated)
+      : { kind: 'retrieve', caller, call: parked.id, slot: number };
+  }
   // Only our own DNs may call outside; who comes in over a trunk reaches DNs and DIDs (no call is carried through).
   const route = callingDn === undefined ? directory.inbound(number) : directory.route(number);
   const roomNumber =

@@ -5,8 +5,8 @@ import type { RecordingWish } from './recording.ts';
 import type { OrderId, Receipt } from '../shared/ids.ts';
 
 /**
- * Everything that a person or a program may ask of a call that talks: one line a verb. Its feature's file says what
- * is done (`calls/features/`), `calls/capabilities.ts` when it is legal.
+ * Everything that a person or a program may ask of a call that talks, or is parked: one line a verb. Its feature's file
+ * says what is done (`calls/features/`), `calls/capabilities.ts` when it is legal.
  */
 export interface AskByVerb {
   /** The party hears music, and is not heard. `music` is a class of musiconhold.conf, null for the default. */
@@ -56,6 +56,21 @@ export interface AskByVerb {
   'three-way': { readonly verb: 'three-way'; readonly transfer: Receipt };
   /** A phone joins the far ends of two of its calls (REFER with Replaces): this one takes in the other's. */
   'take-party': { readonly verb: 'take-party'; readonly party: Role; readonly target: Leg; readonly refer: boolean };
+  /** `party` hears music in a slot, and the other one leaves. */
+  park: {
+    readonly verb: 'park';
+    readonly party: Role;
+    readonly slot: string;
+    readonly music: string | null;
+    /** The other one is rung again after so long, time and again; 0 is never. */
+    readonly timeoutSeconds: number;
+    readonly back: Destination | null;
+  };
+  /** A phone is rung, and talks with the one who waits. */
+  retrieve: { readonly verb: 'retrieve'; readonly destination: Destination };
+  /** Another device of `party` is rung while the talk goes on; once it has answered it takes the place of this one. */
+  move: { readonly verb: 'move'; readonly party: Role; readonly device: Destination };
+  'cancel-move': { readonly verb: 'cancel-move'; readonly move: Receipt };
   /** The supervisor's phone is rung. `agent`: whose side is supervised. */
   supervise: {
     readonly verb: 'supervise';

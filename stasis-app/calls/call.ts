@@ -2,6 +2,7 @@ import type { Actor, Role } from './actor.ts';
 import { bridgesCarried, channelsCarried, type Carried } from './carried.ts';
 import type { Hangup } from './hangup.ts';
 import type { Kept } from './kept.ts';
+import type { Parking, Retrieval } from './parking.ts';
 import type { Destination, Leg, Party } from './party.ts';
 import type { HandOver } from './transfer.ts';
 import type { Instant } from '../shared/clock.ts';
@@ -78,8 +79,24 @@ export interface Transferring extends Beginning {
   readonly carries: Carried;
 }
 
+/** One party waits in a slot and hears music; the other one has left. */
+export interface Parked extends Beginning {
+  readonly phase: 'parked';
+  /** Whose side waits. */
+  readonly role: Role;
+  readonly waiting: Leg;
+  readonly bridge: BridgeId;
+  readonly answeredAt: Instant;
+  readonly parking: Parking;
+  /** Who comes for it. */
+  readonly retrieval: Retrieval | null;
+  readonly carries: Carried;
+}
+
 /** Two who were connected, and whatever goes on with it. */
 export type Connected = Talking | Transferring;
+/** Every call that carries anything. */
+export type Carrier = Connected | Parked;
 
 /** It is over, and we wait for Asterisk to say of each channel that it is gone (C6). */
 export interface Ending extends Beginning {
@@ -110,6 +127,7 @@ export interface CallByPhase {
   'ringing-callee': RingingCallee;
   talking: Talking;
   transferring: Transferring;
+  parked: Parked;
   ending: Ending;
   ended: Ended;
 }
@@ -133,6 +151,11 @@ export function channelsOf(call: Call): readonly ChannelId[] {
     case 'talking':
     case 'transferring':
       return [call.caller.channel, call.callee.channel, ...channelsCarried(call.carries)];
+    case 'parked': {
+      const { waiting, retrieval, carries } = call;
+      const comes = retrieval === null ? [] : [retrieval.leg.channel];
+      return [waiting.channel, ...comes, ...channelsCarried(carries)];
+    }
     case 'ending':
       return call.channels;
     case 'ended':
@@ -150,6 +173,8 @@ export function bridgesOf(call: Call): readonly BridgeId[] {
       return [...new Set([call.bridge, ...bridgesCarried(call.carries)])];
     case 'transferring':
       return [...new Set([call.bridge, call.transfer.bridge, ...bridgesCarried(call.carries)])];
+    case 'parked':
+      return [...new Set([call.bridge, ...bridgesCarried(call.carries)])];
     case 'ending':
       return call.bridges;
     case 'ringing-caller':
@@ -160,8 +185,14 @@ export function bridgesOf(call: Call): readonly BridgeId[] {
 
 /** The numbers of everybody in a call, or on the way into it, each once. */
 export function numbersOf(call: Call): readonly string[] {
-  const third = call.phase === 'talking' ? call.carries.transfer?.target.party.number : undefined;
-  return [...new Set([call.from.number, call.to.number, ...(third === undefined ? [] : [third])])];
+  // Who has parked it is in no call.
+  if (call.phase === 'parked') {
+    const comes = call.retrieval === null ? [] : [call.retrieval.leg.party.number];
+    return [...new Set([call.waiting.party.number, ...comes])];
+  }
+  const { transfer, move } = call.phase === 'talking' ? call.carries : { transfer: null, move: null };
+  const others = [transfer?.target.party.number, move?.device.party.number].filter((each) => each !== undefined);
+  return [...new Set([call.from.number, call.to.number, ...others])];
 }
 
 /** Which side of the call a channel carries, or undefined when it carries none. */
@@ -177,7 +208,7 @@ export const otherRole = (role: Role): Role => (role === 'caller' ? 'callee' : '
 export const agentRole = ({ from }: Pick<Beginning, 'from'>): Role => (from.dn ? 'caller' : 'callee');
 
 /** The call with other things carried. */
-export const carrying = <C extends Talking | Transferring>(call: C, carried: Partial<Carried>): C => ({
+export const carrying = <C extends Carrier>(call: C, carried: Partial<Carried>): C => ({
   ...call,
   carries: { ...call.carries, ...carried },
 });

@@ -13,6 +13,8 @@ type Table = Readonly<Record<Operation, { readonly [P in Phase]?: Legal<P> }>>;
 
 const always = (): boolean => true;
 const noTransfer = ({ carries }: Talking): boolean => carries.transfer === null;
+/** A side changes hands or devices by one thing at a time. */
+const isSettled = ({ carries }: Talking): boolean => carries.transfer === null && carries.move === null;
 const inStage =
   (...stages: readonly Consultation['stage'][]) =>
   ({ carries: { transfer } }: Talking): boolean =>
@@ -38,6 +40,7 @@ const table: Table = {
     'ringing-callee': always,
     talking: always,
     transferring: always,
+    parked: always,
   },
   // Who is on hold during a transfer, the transfer decides.
   hold: { talking: (call) => noTransfer(call) && roles.some((role) => !isHeldByAsk(call, role)) },
@@ -62,17 +65,24 @@ const table: Table = {
   // What a channel was made to hear or not to say would go with it.
   'move-to-room': {
     talking: (call) =>
-      noTransfer(call) && [call.carries.holds, call.carries.mutes, call.carries.playbacks].every(isEmpty),
+      isSettled(call) && [call.carries.holds, call.carries.mutes, call.carries.playbacks].every(isEmpty),
   },
-  transfer: { talking: noTransfer },
+  transfer: { talking: isSettled },
   'complete-transfer': { talking: inStage('preparing', 'ringing', 'consulting', 'swapped', 'three-way') },
   'cancel-transfer': { talking: inStage('preparing', 'ringing', 'consulting', 'swapped', 'three-way') },
   'swap-transfer': { talking: inStage('consulting', 'swapped') },
   'three-way': { talking: inStage('consulting', 'swapped') },
-  'take-party': { talking: noTransfer },
+  'take-party': { talking: isSettled },
+  park: { talking: isSettled },
+  // Who is asked for goes before a parker whose phone rings again.
+  retrieve: {
+    parked: ({ retrieval }) => retrieval === null || (retrieval.how === 'timeout' && retrieval.stage === 'ringing'),
+  },
+  move: { talking: isSettled },
+  'cancel-move': { talking: ({ carries }) => carries.move !== null },
   supervise: { talking: ({ carries }) => carries.supervision.length < supervisorsAtMost },
   'switch-supervision': { talking: isSupervised },
-  'take-over': { talking: (call) => isSupervised(call) && noTransfer(call) },
+  'take-over': { talking: (call) => isSupervised(call) && isSettled(call) },
   'end-supervision': { talking: isSupervised },
 };
 /** Every operation there is, in the table's order. */

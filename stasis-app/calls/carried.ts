@@ -1,5 +1,6 @@
 import type { Actor, Role } from './actor.ts';
 import type { Ask, Direction, PlaybackWish, SupervisionMode } from './asks.ts';
+import type { LegQuality } from './quality.ts';
 import type { Leg } from './party.ts';
 import type { EndedTransfer, Leaving, Transfer } from './transfer.ts';
 import type { Recording } from './recording.ts';
@@ -25,6 +26,9 @@ export interface Carried {
   readonly transfersEnded: readonly EndedTransfer[];
   readonly supervision: readonly Supervision[];
   readonly leaving: Leaving;
+  readonly move: Move | null;
+  /** How each leg sounded when it was last looked at; none of a call that has not lasted. */
+  readonly quality: readonly LegQuality[];
   /** Those that run, and those that have ended in this call. */
   readonly recordings: readonly Recording[];
 }
@@ -123,17 +127,42 @@ export interface InCall {
   readonly at: 'call';
 }
 
+/** A party's other device, from the first ring on until it has taken the place of the one that it talks with. */
+export interface Move {
+  /** The receipt of the ask that began it: its name for clients. */
+  readonly id: Receipt;
+  readonly by: Actor;
+  readonly since: Instant;
+  /** Whose side moves. */
+  readonly party: Role;
+  readonly device: Leg;
+  /** `asked`: Asterisk has not said that it rings. `joining`: it has answered, and is brought to the others. */
+  readonly stage: 'asked' | 'ringing' | 'joining';
+  /** It has answered, and is joined when Asterisk has said that it rings, and nothing else is under way. */
+  readonly answered: boolean;
+  /** Who takes the move back. */
+  readonly ending: Actor | null;
+}
+
 export const nothingCarried: Carried = Object.freeze({
   ...{ underway: null, done: [] },
   ...{ holds: [], mutes: [], playbacks: [], supervision: [], recordings: [] },
   ...{ transfer: null, transfersEnded: [], leaving: { channels: [], bridges: [] } },
+  ...{ move: null, quality: [] },
 });
 
 /** Channels beside the two legs. */
-export const channelsCarried = ({ transfer, supervision, leaving, recordings }: Carried): readonly ChannelId[] => [
+export const channelsCarried = ({
+  transfer,
+  supervision,
+  leaving,
+  recordings,
+  move,
+}: Carried): readonly ChannelId[] => [
   ...(transfer === null ? [] : [transfer.target.channel]),
   ...supervision.flatMap(channelsOfSupervision),
   ...leaving.channels.map(({ channel }) => channel),
+  ...(move === null ? [] : [move.device.channel]),
   ...recordings.flatMap(({ parts }) => parts.filter(({ gone }) => !gone).map(({ snoop }) => snoop)),
 ];
 

@@ -6,7 +6,7 @@ import type { BridgeId, CallId, ChannelId, PlaybackId, RecordingName } from '../
 /** Timers that a call may run; each at most once at a time. Its end clears them all but `release`. */
 export const timerNames = [
   ...(['ring', 'settle', 'talk', 'doubt', 'transfer', 'supervision', 'leave', 'record', 'release'] as const),
-  ...(['music', 'music-lastly'] as const),
+  ...(['music', 'music-lastly', 'join', 'park', 'quality'] as const),
 ] as const;
 export type TimerName = (typeof timerNames)[number];
 
@@ -26,6 +26,8 @@ export type Command =
       /** Whom the ringing phone shows. */
       readonly shows: Party;
       readonly timeoutSeconds: number;
+      /** Who calls whom, as the channel tells a controller that knows nothing else; the call's parties when not given. */
+      readonly parties?: { readonly from: Party; readonly to: Party };
     }
   /** Hear of a channel that the dialplan has yet to hand over (ARI applications.subscribe). */
   | { readonly do: 'follow'; readonly channel: ChannelId }
@@ -47,6 +49,15 @@ export type Command =
   | { readonly do: 'join'; readonly bridge: BridgeId; readonly channels: readonly ChannelId[] }
   /** `again`: it may have been dialled already; that its phone rings by now is then success. */
   | { readonly do: 'dial'; readonly channel: ChannelId; readonly timeoutSeconds: number; readonly again?: true }
+  /** Takes the call of a phone that has dialled us (ARI channels.answer). */
+  | { readonly do: 'answer'; readonly channel: ChannelId }
+  /**
+   * A phone that has answered while we were away hears ringing, made by Asterisk in the dialplan. In a bridge that would
+   * go on for seconds, and nothing else be heard (measured on 22.10.1).
+   */
+  | { readonly do: 'stop-ringing'; readonly channel: ChannelId }
+  /** Asks what Asterisk has counted of a channel's RTP; comes back as `quality-read` (ARI channels.rtpstatistics). */
+  | { readonly do: 'read-quality'; readonly channel: ChannelId }
   /** Writes the call's id on a channel that came in; see features/settle.ts for what else that does. */
   | { readonly do: 'mark'; readonly channel: ChannelId; readonly call: CallId }
   /** Ends a channel with a Q.850 cause. "Not there" is success. */

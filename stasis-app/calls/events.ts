@@ -1,6 +1,8 @@
 import type { Actor } from './actor.ts';
 import type { Ask } from './asks.ts';
 import type { ChannelEnd } from './hangup.ts';
+import type { RtpReading } from './quality.ts';
+import type { Party } from './party.ts';
 import type { Command, TimerName } from './commands.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { BridgeId, ChannelId, RecordingName, PlaybackId, Receipt } from '../shared/ids.ts';
@@ -60,6 +62,8 @@ export interface EventByType {
   /** A person or a program: both parties are in a conference room from now on, and their channels are the room's. */
   'moved-to-room': Happened & { readonly type: 'moved-to-room'; readonly by: Actor };
   'given-away': Happened & { readonly type: 'given-away'; readonly channel: ChannelId };
+  /** A phone of this site has dialled the slot of this call; its channel is in our hands. */
+  'dialled-in': Happened & { readonly type: 'dialled-in'; readonly channel: ChannelId; readonly party: Party };
   /** Asterisk: it writes the file no more. `silenceSeconds`: how long nobody had spoken by then. */
   'recording-over': Happened & {
     readonly type: 'recording-over';
@@ -72,6 +76,12 @@ export interface EventByType {
     readonly type: 'recording-measured';
     readonly recording: RecordingName;
     readonly bytes: number | null;
+  };
+  /** The wire: what Asterisk has counted of a channel's RTP. */
+  'quality-read': Happened & {
+    readonly type: 'quality-read';
+    readonly channel: ChannelId;
+    readonly reading: RtpReading;
   };
   /** The clock: a timer that the call set has run out. */
   'timer-ran-out': Happened & { readonly type: 'timer-ran-out'; readonly timer: TimerName };
@@ -86,6 +96,9 @@ export interface EventByType {
 }
 export type EventType = keyof EventByType;
 export type CallEvent = EventByType[EventType];
+
+/** When something happened, and whether that was found out after a gap. */
+export type Moment = Pick<CallEvent, 'at' | 'recovered'>;
 
 /** What one Asterisk holds, as it was found by comparing. */
 export interface Holding {

@@ -1,6 +1,8 @@
 import type { Actor, Role } from './actor.ts';
 import type { Direction, SupervisionMode } from './asks.ts';
 import type { Party } from './party.ts';
+import type { LegQuality } from './quality.ts';
+import type { Retrieval, UnansweredHow } from './parking.ts';
 import type { Hangup, RefusedHow } from './hangup.ts';
 import type { TransferKind, TransferOutcome } from './transfer.ts';
 import type { RecordedFile, RecordingEnd, RecordingFormat, RecordingWish } from './recording.ts';
@@ -126,6 +128,70 @@ export type Fact =
       readonly target: Party;
       readonly outcome: TransferOutcome;
     })
+  /** `role` waits in a slot; `from` has left. Every parking ends once. */
+  | (About & {
+      readonly fact: 'call-parked';
+      readonly parking: Receipt;
+      readonly slot: string;
+      readonly role: Role;
+      readonly from: Party;
+      readonly by: Actor;
+    })
+  /** A phone was told to ring for it. */
+  | (About & {
+      readonly fact: 'parked-call-rung';
+      readonly parking: Receipt;
+      readonly slot: string;
+      readonly to: Party;
+      readonly how: Retrieval['how'];
+      readonly by: Actor;
+    })
+  | (About & {
+      readonly fact: 'parked-call-unanswered';
+      readonly parking: Receipt;
+      readonly slot: string;
+      readonly to: Party;
+      readonly how: Retrieval['how'];
+      readonly outcome: UnansweredHow;
+    })
+  /** `to` talks with the one who waited, in the place of `from`; null: the call ended in its slot. */
+  | (About & {
+      readonly fact: 'parking-ended';
+      readonly parking: Receipt;
+      readonly slot: string;
+      readonly how: 'retrieved' | 'returned' | 'call-ended';
+      /** The side of `from` and of `to`. */
+      readonly role: Role;
+      readonly from: Party;
+      readonly to: Party | null;
+      readonly by: Actor;
+    })
+  /** Another device of `role` was told to ring, while `from` talks on. Every move that has started ends once. */
+  | (About & {
+      readonly fact: 'move-started';
+      readonly move: Receipt;
+      readonly role: Role;
+      readonly from: Party;
+      readonly to: Party;
+      readonly by: Actor;
+    })
+  /** From now on `to` is that side of the call; `from` is hung up. */
+  | (About & {
+      readonly fact: 'party-moved';
+      readonly move: Receipt;
+      readonly role: Role;
+      readonly from: Party;
+      readonly to: Party;
+      readonly by: Actor;
+    })
+  | (About & {
+      readonly fact: 'move-ended';
+      readonly move: Receipt;
+      readonly role: Role;
+      readonly to: Party;
+      readonly outcome: MoveOutcome;
+      readonly by: Actor;
+    })
   /** An expected call that did not come in time, or was taken back: all that is ever said of it. */
   | (About & {
       readonly fact: 'expected-call-over';
@@ -176,6 +242,8 @@ export type Fact =
       readonly to: Party;
       readonly by: Actor;
     })
+  /** How each leg sounded when it was last looked at; told before the end of a call that has lasted. */
+  | (About & { readonly fact: 'quality-measured'; readonly legs: readonly LegQuality[] })
   | (About & {
       readonly fact: 'call-ended';
       readonly hangup: Hangup;
@@ -186,4 +254,7 @@ export type Fact =
     });
 
 /** `asked`: over an interface. The others are what became of the supervisor's phone, or of the request to Asterisk. */
-export type SupervisionEnd = RefusedHow | 'asked' | 'hung-up' | 'taken-over';
+export type SupervisionEnd = RefusedHow | 'asked' | 'hung-up' | 'taken-over' | 'parked';
+
+/** `hung-up`: the device answered, and hung up before it was joined. The others are what became of its phone. */
+export type MoveOutcome = RefusedHow | 'completed' | 'cancelled' | 'hung-up' | 'call-ended';

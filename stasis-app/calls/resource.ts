@@ -1,6 +1,8 @@
 import type { Actor, Role } from './actor.ts';
 import type { Direction, SupervisionMode } from './asks.ts';
-import type { Call, Phase } from './call.ts';
+import type { Call, Parked, Phase } from './call.ts';
+import type { Retrieval } from './parking.ts';
+import type { LegQuality } from './quality.ts';
 import type { Party } from './party.ts';
 import { capabilitiesOf, type Operation } from './capabilities.ts';
 import { nothingCarried, type Carried, type Hold, type Playback, type Supervision } from './carried.ts';
@@ -33,6 +35,12 @@ export interface CallResource {
   /** Those that run, and those that ended in this call. */
   readonly recordings: readonly ShownRecording[];
   readonly supervision: readonly ShownSupervision[];
+  /** How each leg sounded when it was last looked at; none before ten seconds. */
+  readonly quality: readonly ShownQuality[];
+  /** The slot it waits in. */
+  readonly parking: ShownParking | null;
+  /** Another device of a party, that rings or is being joined. */
+  readonly move: ShownMove | null;
   /** The one that goes on, and the last ones that are over; the newest last. */
   readonly transfers: readonly ShownTransfer[];
 }
@@ -47,7 +55,7 @@ export type ShownActor =
 export interface ShownParty extends Party {
   readonly role: Role;
   /** `waiting`: not rung yet, or, for who calls, nobody has answered yet. */
-  readonly state: 'waiting' | 'ringing' | 'talking' | 'held' | 'gone';
+  readonly state: 'waiting' | 'ringing' | 'talking' | 'held' | 'parked' | 'gone';
   readonly holds: readonly {
     readonly how: Hold['how'];
     readonly by: ShownActor;
@@ -90,6 +98,34 @@ export interface ShownTransfer {
   readonly since: string;
   readonly endedAt: string | null;
   readonly outcome: TransferOutcome | null;
+}
+
+export interface ShownQuality extends Omit<LegQuality, 'role' | 'channel' | 'at'> {
+  readonly party: Role;
+  readonly measuredAt: string;
+}
+
+export interface ShownParking {
+  readonly slot: string;
+  /** Who waits. */
+  readonly party: Role;
+  readonly parker: Party;
+  readonly by: ShownActor;
+  readonly since: string;
+  readonly music: string | null;
+  /** The parker is rung again when nobody has come for so long; 0 is never. */
+  readonly timeoutSeconds: number;
+  /** Who comes for it: by the facts' words. */
+  readonly retrieval: { readonly to: Party; readonly how: Retrieval['how']; readonly by: ShownActor } | null;
+}
+
+export interface ShownMove {
+  readonly id: string;
+  readonly party: Role;
+  readonly to: Party;
+  readonly state: 'ringing' | 'joining';
+  readonly by: ShownActor;
+  readonly since: string;
 }
 
 /** A supervisor of the call, from the first ring on. */
@@ -194,6 +230,9 @@ function show(call: Call): Omit<CallResource, 'durationSeconds'> {
     playbacks: carriedBy(call).playbacks.map(showPlayback),
     recordings: recordingsIn(call).map(showRecording),
     supervision: carriedBy(call).supervision.map(showSupervision),
+    quality: qualityIn(call).map(showQuality),
+    parking: call.phase === 'parked' ? showParking(call) : null,
+    move: showMove(carriedBy(call)),
     transfers: transfersOf(call),
   };
 }
@@ -213,12 +252,37 @@ function showParty(call: Call, role: Role): ShownParty {
 
 /** Who is there now; before a party was called, and after the end, who was meant. */
 function partyIn(call: Call, role: Role): Party {
+  if (call.phase === 'parked' && role !== call.role && call.retrieval !== null) return call.retrieval.leg.party;
   if (role === 'caller') return 'caller' in call ? call.caller.party : call.from;
   return 'callee' in call ? call.callee.party : call.to;
 }
 
-const carriedBy = (call: Call): Carried =>
-  call.phase === 'talking' || call.phase === 'transferring' ? call.carries : nothingCarried;
+const carriedBy = (call: Call): Carried => ('carries' in call ? call.carries : nothingCarried);
+
+function qualityIn(call: Call): readonly LegQuality[] {
+  if ('carries' in call) return call.carries.quality;
+  return 'kept' in call ? call.kept.quality : [];
+}
+
+const showQuality = ({ role, number, at, in: heard, out, roundTripMs }: LegQuality): ShownQuality => ({
+  ...{ party: role, number, measuredAt: isoOf(at), in: heard, out, roundTripMs },
+});
+
+function showParking({ role, parking, retrieval }: Parked): ShownParking {
+  const { slot, parker, by, since, music, timeoutSeconds, back } = parking;
+  return {
+    ...{ slot, party: role, parker, by: showActor(by), since: isoOf(since), music },
+    timeoutSeconds: back === null ? 0 : timeoutSeconds,
+    retrieval: retrieval === null ? null : { to: retrieval.leg.party, how: retrieval.how, by: showActor(retrieval.by) },
+  };
+}
+
+function showMove({ move }: Carried): ShownMove | null {
+  if (move === null) return null;
+  const { id, party, device, stage, by, since } = move;
+  const state = stage === 'joining' ? stage : 'ringing';
+  return { id, party, to: device.party, state, by: showActor(by), since: isoOf(since) };
+}
 
 function transfersOf(call: Call): ShownTransfer[] {
   const { transfer, transfersEnded } = carriedBy(call);
@@ -294,6 +358,8 @@ function partyStateOf(call: Call, role: Role): ShownParty['state'] {
       return 'talking';
     case 'transferring':
       return role === call.transfer.transferor ? 'ringing' : 'waiting';
+    case 'parked':
+      return role === call.role ? 'parked' : call.retrieval === null ? 'gone' : 'ringing';
     case 'ending':
     case 'ended':
       return 'gone';

@@ -34,6 +34,29 @@ import {
   targetRangOut,
   targetUnreached,
 } from './features/transfer-events.ts';
+import { qualityDue, qualityRead, qualityReadLastly } from './features/quality.ts';
+import { parkerGone } from './features/park.ts';
+import { parkedCompared, slotBridgeGone, waitingFailed, waitingGone, waitingLeft } from './features/parked.ts';
+import {
+  dialledIn,
+  parkedTooLong,
+  retrieverEntered,
+  retrieverGone,
+  retrieverJoined,
+  retrieverLate,
+  retrieverLeft,
+  retrieverUnreached,
+} from './features/retrieve.ts';
+import {
+  joinedInTurn,
+  moveEntered,
+  moveGone,
+  moveJoined,
+  moveLate,
+  moveLeft,
+  moverGone,
+  withMoveCompared,
+} from './features/move-events.ts';
 import { phoneHeld, phoneUnheld } from './features/hold.ts';
 import { musicDoubted } from './features/music.ts';
 import { playbackEnded } from './features/play.ts';
@@ -63,10 +86,15 @@ import { ranOut } from './features/time-limits.ts';
 import { whisperCarried } from './features/whisper-carrier.ts';
 import { recordedLeft, snoopEntered, snoopLeft } from './features/record.ts';
 import { recordingMeasured, recordingOver } from './features/recorder.ts';
-import { firstOf, ignored, isIgnored, type Cell, type Step } from './transition.ts';
+import { q850 } from './hangup.ts';
+import { chain, firstOf, ignored, isIgnored, to, type Cell, type Step } from './transition.ts';
 
 const recordedLeftBridged = (call: Talking | Transferring, event: EventByType['channel-left']): Step =>
   leftBridged(recordedLeft(call, event), event);
+
+/** Who waited in the slot is not there any more. */
+const turnedBack = (call: Call, { channel }: EventByType['dialled-in']): Step =>
+  to(call, [{ do: 'hang-up', channel, cause: q850.unallocated }]);
 
 /** Every event in every phase: what is done, or by what reason nothing is (C3). A cell that lacks is a type error. */
 type Row<P extends Phase> = { readonly [E in EventType]: Cell<P, E> };
@@ -89,6 +117,8 @@ const table: Table = {
     'channel-unheld': ignored('nobody talks yet'),
     'digit-received': ignored('nobody talks yet'),
     'playback-ended': ignored('nothing is played yet'),
+    'dialled-in': turnedBack,
+    'quality-read': ignored('nobody has been asked how it sounds'),
     'recording-over': ignored('nothing is recorded yet'),
     'recording-measured': ignored('nothing is recorded yet'),
     'timer-ran-out': ranOut,
@@ -112,6 +142,8 @@ const table: Table = {
     'channel-unheld': ignored('nobody talks yet'),
     'digit-received': ignored('nobody talks yet'),
     'playback-ended': ignored('nothing is played yet'),
+    'dialled-in': turnedBack,
+    'quality-read': ignored('nobody has been asked how it sounds'),
     'recording-over': ignored('nothing is recorded yet'),
     'recording-measured': ignored('nothing is recorded yet'),
     'timer-ran-out': ranOut,
@@ -135,6 +167,8 @@ const table: Table = {
     'channel-unheld': ignored('nobody talks yet'),
     'digit-received': ignored('nobody talks yet'),
     'playback-ended': ignored('nothing is played yet'),
+    'dialled-in': turnedBack,
+    'quality-read': ignored('nobody has been asked how it sounds'),
     'recording-over': ignored('nothing is recorded yet'),
     'recording-measured': ignored('nothing is recorded yet'),
     'timer-ran-out': ranOut,
@@ -144,26 +178,31 @@ const table: Table = {
     'asterisk-lost': asteriskLost,
   },
   talking: {
-    'channel-entered': firstOf([snoopEntered, supervisionEntered], targetEntered),
+    'channel-entered': firstOf([snoopEntered, supervisionEntered, moveEntered], targetEntered),
     'channel-answered': targetAnswered,
-    'channel-left': firstOf([snoopLeft, leavingGone, supervisionLeft], recordedLeftBridged),
-    'channel-gone': firstOf([snoopLeft, leavingGone, supervisionGone, agentGoneInTakeOver, oneOfThreeGone], partyGone),
+    'channel-left': firstOf([snoopLeft, leavingGone, supervisionLeft, moveLeft], recordedLeftBridged),
+    'channel-gone': firstOf(
+      [snoopLeft, leavingGone, supervisionGone, moveGone, moverGone, agentGoneInTakeOver, parkerGone, oneOfThreeGone],
+      partyGone,
+    ),
     'bridge-gone': firstOf([leavingBridgeGone, supervisionBridgeGone, secondBridgeGone], bridgeVanished),
     'hangup-asked': askedToHangUp,
     asked,
-    'ask-answered': askAnswered,
+    'ask-answered': firstOf([moveJoined], (call, event) => chain(askAnswered(call, event), joinedInTurn)),
     'channel-held': phoneHeld,
     'given-away': givenAway,
     'moved-to-room': movedToRoom,
     'channel-unheld': phoneUnheld,
     'digit-received': digitReceived,
     'playback-ended': playbackEnded,
+    'dialled-in': turnedBack,
+    'quality-read': qualityRead,
     'recording-over': recordingOver,
     'recording-measured': recordingMeasured,
-    'timer-ran-out': firstOf([leaveAgain, supervisionLate, targetRangOut], ranOut),
+    'timer-ran-out': firstOf([leaveAgain, qualityDue, supervisionLate, moveLate, targetRangOut], ranOut),
     'channel-dialled': targetDialled,
     'command-failed': firstOf([supervisionFailed, targetUnreached], setUpFailed),
-    compared: withSupervisionCompared(talkCompared),
+    compared: withMoveCompared(withSupervisionCompared(talkCompared)),
     'asterisk-lost': asteriskLost,
   },
   transferring: {
@@ -181,12 +220,39 @@ const table: Table = {
     'channel-unheld': ignored('nobody talks'),
     'digit-received': ignored('nobody talks'),
     'playback-ended': playbackEnded,
+    'dialled-in': turnedBack,
+    'quality-read': qualityRead,
     'recording-over': recordingOver,
     'recording-measured': recordingMeasured,
-    'timer-ran-out': firstOf([leaveAgain, supervisionLate], ranOut),
+    'timer-ran-out': firstOf([leaveAgain, qualityDue, supervisionLate], ranOut),
     'channel-dialled': legDialled,
     'command-failed': firstOf([supervisionFailed], handOverFailed),
     compared: withSupervisionCompared(transferringCompared),
+    'asterisk-lost': asteriskLost,
+  },
+  parked: {
+    'channel-entered': retrieverEntered,
+    'channel-answered': ignored('who has answered is ours to use only when it has entered, which follows'),
+    'channel-left': firstOf([snoopLeft, leavingGone, retrieverLeft], waitingLeft),
+    'channel-gone': firstOf([snoopLeft, leavingGone, retrieverGone], waitingGone),
+    'bridge-gone': firstOf([leavingBridgeGone], slotBridgeGone),
+    'hangup-asked': askedToHangUp,
+    asked,
+    'ask-answered': firstOf([retrieverJoined], askAnswered),
+    'channel-held': ignored('nobody talks'),
+    'given-away': ignored('only a party that talks can be taken over'),
+    'channel-unheld': ignored('nobody talks'),
+    'digit-received': ignored('nobody talks'),
+    'playback-ended': ignored('it was stopped when the call was parked'),
+    'moved-to-room': ignored('only two who talk can go into a room'),
+    'dialled-in': dialledIn,
+    'quality-read': qualityRead,
+    'recording-over': recordingOver,
+    'recording-measured': recordingMeasured,
+    'timer-ran-out': firstOf([leaveAgain, qualityDue, parkedTooLong, retrieverLate], ranOut),
+    'channel-dialled': ignored('who comes for it is dialled by the dialplan'),
+    'command-failed': firstOf([retrieverUnreached], waitingFailed),
+    compared: parkedCompared,
     'asterisk-lost': asteriskLost,
   },
   ending: {
@@ -204,6 +270,8 @@ const table: Table = {
     'channel-unheld': ignored('it is ending'),
     'digit-received': ignored('it is ending'),
     'playback-ended': ignored('it ends with the call'),
+    'dialled-in': turnedBack,
+    'quality-read': qualityReadLastly,
     'recording-over': recordingReleased,
     'recording-measured': recordingKept,
     'timer-ran-out': releaseAgain,
@@ -227,6 +295,8 @@ const table: Table = {
     'channel-unheld': gone,
     'digit-received': gone,
     'playback-ended': gone,
+    'dialled-in': turnedBack,
+    'quality-read': gone,
     'recording-over': gone,
     'recording-measured': gone,
     'timer-ran-out': gone,

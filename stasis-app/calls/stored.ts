@@ -11,5 +11,7 @@ export function callFromStore(state: unknown): Call {
   // Whether a callee was dialled was not kept once; a second dial would end its channel.
   if (call.phase === 'ringing-callee') return { ...call, dialled: (call as Partial<typeof call>).dialled ?? true };
   if (call.phase === 'ending') return { ...call, kept: { ...nothingKept, ...(call as Partial<typeof call>).kept } };
-  return call.phase === 'talking' ? { ...call, carries: { ...nothingCarried, ...call.carries } } : call;
+  return call.phase === 'talking' || call.phase === 'transferring' || call.phase === 'parked'
+    ? { ...call, carries: { ...nothingCarried, ...call.carries } }
+    : call;
 }

@@ -6,6 +6,9 @@ import { hold, unhold } from './features/hold.ts';
 import { mute, unmute } from './features/mute.ts';
 import { controlPlayback, play, stopPlayback } from './features/play.ts';
 import { endSupervision, supervise, switchSupervision } from './features/supervise.ts';
+import { cancelMove, move } from './features/move.ts';
+import { park } from './features/park.ts';
+import { retrieve } from './features/retrieve.ts';
 import { takeOver } from './features/take-over.ts';
 import { takeParty, transfer } from './features/transfer.ts';
 import { pauseRecording, record, resumeRecording, stopRecording } from './features/record.ts';
@@ -32,6 +35,10 @@ export const verbs: { readonly [V in Verb]: VerbRow<V> } = {
   'swap-transfer': swapTransfer,
   'three-way': threeWay,
   'take-party': takeParty,
+  park,
+  retrieve,
+  move,
+  'cancel-move': cancelMove,
   supervise,
   'switch-supervision': switchSupervision,
   'take-over': takeOver,

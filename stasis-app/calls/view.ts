@@ -32,6 +32,7 @@ const states: Readonly<Record<Phase, CallView['state']>> = {
   'ringing-callee': 'early',
   talking: 'confirmed',
   transferring: 'confirmed',
+  parked: 'confirmed',
   ending: 'terminated',
   ended: 'terminated',
 };
@@ -59,7 +60,14 @@ export function durationOf(call: Call, now: Instant): number {
 
 function othersIn(call: Call): CallView['others'] {
   if (call.phase === 'transferring') return [{ number: partyOf(call, call.transfer.transferor).number, is: 'ringing' }];
-  const transfer = call.phase === 'talking' ? call.carries.transfer : null;
+  if (call.phase === 'parked') {
+    const { retrieval } = call;
+    if (retrieval === null) return [];
+    return [{ number: retrieval.leg.party.number, is: retrieval.stage === 'joining' ? 'busy' : 'ringing' }];
+  }
+  if (call.phase !== 'talking') return [];
+  const { transfer, move } = call.carries;
+  if (move !== null) return [{ number: move.device.party.number, is: move.stage === 'joining' ? 'busy' : 'ringing' }];
   if (transfer === null) return [];
   const isRung = transfer.stage === 'asked' || transfer.stage === 'preparing' || transfer.stage === 'ringing';
   return [{ number: transfer.target.party.number, is: isRung ? 'ringing' : 'busy' }];

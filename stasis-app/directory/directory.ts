@@ -1,4 +1,4 @@
-import type { IntegrationSettings, Limits, NumberingRule, Site } from './site.ts';
+import type { IntegrationSettings, Limits, NumberingRule, ParkingRules, Site } from './site.ts';
 
 declare const brand: unique symbol;
 /** A text that passed `normalise`: a DN, or 2 to 15 digits with at most one leading +. */
@@ -61,6 +61,10 @@ export interface Directory {
   readonly limits: Limits;
   /** When the target of a transfer fails: the transferor is rung again, or the call ends. */
   readonly transferFallback: Site['transferFallback'];
+  /** Where calls are parked, where the site has slots. */
+  readonly parking: ParkingRules | undefined;
+  /** Whether a number is a slot. */
+  isSlot(number: string): boolean;
 }
 
 const dialledGrammar = /^(?:(?:PJ)?SIP\/)?(\+?[0-9]{2,15})$/;
@@ -71,6 +75,7 @@ export function createDirectory(site: Site): Directory {
   const trunks = new Map(site.trunks.map((trunk) => [trunk.name, trunk]));
   const dids = new Map(site.dids.map(({ number, to }) => [number, to]));
   const rooms = new Set(site.rooms.map(({ number }) => number));
+  const slots = new Set(site.parking?.slots);
   const list = site.dns.map(({ dn }) => dn);
   const genesys = trunks.get(site.genesys?.trunk ?? '');
 
@@ -124,6 +129,8 @@ export function createDirectory(site: Site): Directory {
     integration: site.integration,
     limits: site.limits,
     transferFallback: site.transferFallback,
+    parking: site.parking,
+    isSlot: (number) => slots.has(number),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { numbersIn, slotsIn } from './ranges.ts';
 import {
   announcements,
   membersAtMost,
@@ -91,6 +92,18 @@ export interface Site {
   /** When the target of a transfer fails: the transferor is rung again, or the call ends. */
   readonly transferFallback: 'transferor' | 'end';
   readonly recording: RecordingRules;
+  /** None where the site names no slots. */
+  readonly parking?: ParkingRules;
+}
+
+/** Where calls are parked. */
+export interface ParkingRules {
+  /** A phone of this site dials one to have the call that waits there. */
+  readonly slots: readonly string[];
+  /** The one who parked it is rung again after so long; 0 is never. */
+  readonly timeoutSeconds: number;
+  /** A class of musiconhold.conf; null for the default. */
+  readonly music: string | null;
 }
 
 /** What the integration interface assumes where a request does not say. */
@@ -191,6 +204,7 @@ const yesOrNo = z
   .enum(['true', 'false'], { error: 'expected true or false' })
   .transform((text) => text === 'true')
   .default(false);
+const musicClass = matching(/^[A-Za-z0-9_-]{1,80}$/, 'a class of musiconhold.conf');
 const pin = matching(pinGrammar, 'a PIN of 3 to 12 digits').nullable().default(null);
 const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
   z.enum(words, { error: `expected one of ${words.join(', ')}` });
@@ -209,9 +223,7 @@ const roomEntry = z.strictObject({
   announce: oneOf(announcements).default(usualSettings.announce),
   allowRecording: yesOrNo,
   detectTalk: yesOrNo,
-  music: matching(/^[A-Za-z0-9_-]{1,80}$/, 'a class of musiconhold.conf')
-    .nullable()
-    .default(null),
+  music: musicClass.nullable().default(null),
 });
 
 const siteFile = z.strictObject({
@@ -234,6 +246,13 @@ const siteFile = z.strictObject({
       maxCalls: wholeNumber(1, 100_000).default(500),
     })
     .default({ ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500 }),
+  parking: z
+    .strictObject({
+      slots: matching(/^[0-9]{2,10}(-[0-9]{2,10})?$/, 'a slot of 2 to 10 digits, or a range such as 701-720'),
+      timeoutSeconds: wholeNumber(0, 86_400).default(60),
+      music: musicClass.nullable().default(null),
+    })
+    .optional(),
   recording: z
     .strictObject({
       format: z.enum(['wav', 'wav16'], { error: 'expected wav or wav16' }).default('wav'),
@@ -263,8 +282,13 @@ export function loadSite(text: string): LoadedSite {
   const faults: string[] = [];
   const dns = expandDns(parsed.data.dns, faults);
   crossCheck(parsed.data, dns, faults);
+  const slots = slotsIn(
+    parsed.data.parking?.slots,
+    { 'a DN': dns.map(({ dn }) => dn), 'a room': roomNumbers(parsed.data) },
+    faults,
+  );
   if (faults.length > 0) return { ok: false, faults };
-  const { genesys, integration, ...rest } = parsed.data;
+  const { genesys, integration, parking, ...rest } = parsed.data;
   const { agent, expectSeconds } = integration;
   return {
     ok: true,
@@ -275,6 +299,7 @@ export function loadSite(text: string): LoadedSite {
       trunks: rest.trunks.map(trunkOf),
       rooms: rest.rooms.map((room) => ({ ...usualSettings, ...room, keepSeconds: null })),
       ...(genesys === undefined ? {} : { genesys }),
+      ...(parking === undefined ? {} : { parking: { ...parking, slots } }),
     },
   };
 }
@@ -301,23 +326,18 @@ function trunkOf(entry: SiteFile['trunks'][number]): Trunk {
 }
 
 function expandDns(entries: SiteFile['dns'], faults: string[]): Dn[] {
-  const dns: Dn[] = [];
-  entries.forEach((entry, index) => {
-    const [first = '', last = first] = entry.dn.split('-');
-    const from = Number(first);
-    const to = Number(last);
-    if (first.length !== last.length || to < from || to - from >= largestRange) {
+  return entries.flatMap(({ dn: range, name: shown, callerId }, index): Dn[] => {
+    const numbers = numbersIn(range, largestRange);
+    if (numbers === undefined)
       faults.push(`dns[${index}].dn: expected a rising range of at most ${largestRange} DNs with the same length`);
-      return;
-    }
-    for (let number = from; number <= to; number += 1) {
-      const dn = String(number).padStart(first.length, '0');
-      const name = entry.name === undefined ? dn : from === to ? entry.name : `${entry.name} ${dn}`;
-      dns.push({ dn, name, ...(entry.callerId === undefined ? {} : { callerId: entry.callerId }) });
-    }
+    return (numbers ?? []).map((dn) => {
+      const name = shown === undefined ? dn : numbers?.length === 1 ? shown : `${shown} ${dn}`;
+      return { dn, name, ...(callerId === undefined ? {} : { callerId }) };
+    });
   });
-  return dns;
 }
+
+const roomNumbers = ({ rooms }: SiteFile): string[] => rooms.map(({ number }) => number);
 
 function crossCheck(file: SiteFile, dns: readonly Dn[], faults: string[]): void {
   repeated(dns.map(({ dn }) => dn)).forEach((dn) => faults.push(`dns: ${dn} is there more than once`));
@@ -327,11 +347,9 @@ function crossCheck(file: SiteFile, dns: readonly Dn[], faults: string[]): void 
   repeated(file.dids.map(({ number }) => number)).forEach((number) =>
     faults.push(`dids: ${number} is there more than once`),
   );
-  repeated(file.rooms.map(({ number }) => number)).forEach((number) =>
-    faults.push(`rooms: ${number} is there more than once`),
-  );
+  repeated(roomNumbers(file)).forEach((number) => faults.push(`rooms: ${number} is there more than once`));
   const known = new Set(dns.map(({ dn }) => dn));
-  const rooms = new Set(file.rooms.map(({ number }) => number));
+  const rooms = new Set(roomNumbers(file));
   file.rooms.forEach(({ number, kind, maxMembers, moderators }, index) => {
     if (known.has(number)) faults.push(`rooms[${index}].number: ${number} is a DN`);
     if (kind === 'dtmf_events' && maxMembers > 2 && maxMembers !== usualSettings.maxMembers)

@@ -152,8 +152,17 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
     case 'supervision-switched':
     case 'supervision-ended':
       return supervised(next, fact);
+    case 'call-parked':
+    case 'parked-call-rung':
+    case 'parked-call-unanswered':
+    case 'move-started':
+    case 'move-ended':
+      return next;
+    case 'parking-ended':
     case 'transferred':
+    case 'party-moved':
     case 'call-taken-over': {
+      if (fact.to === null) return next;
       const extra = extraOf(next);
       const replacedBy = { ...extra.replacedBy, [fact.role]: fact.to.dn ? text(fact.to.number) : null };
       const replaced = { ...next, extra: JSON.stringify({ ...extra, replacedBy }) };
@@ -177,6 +186,10 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
     case 'recording-failed':
     case 'recording-deleted':
       return { ...next, extra: extraAfter(next.extra, fact) };
+    case 'quality-measured': {
+      const legs = fact.legs.map(({ channel: _, at, ...leg }) => ({ ...leg, number: text(leg.number), at: at.wall }));
+      return { ...next, extra: JSON.stringify({ ...extraOf(next), quality: legs }) };
+    }
     case 'call-connected':
       return { ...next, answeredAt: next.answeredAt ?? fact.at.wall };
     case 'call-ended': {

@@ -28,7 +28,8 @@ export function adoptable(found: Found, options: AdoptionOptions): (RingingCalle
     const id = bridge.channels.map(callNamedIn).find((named) => named !== undefined);
     if (id === undefined || options.isKnown(id)) return [];
     // Or somebody has taken the place of one of the two, who tells it just so.
-    const heir = bridge.channels.find((channel) => channel.startsWith(channelOf(id, 'transfer-')));
+    const heirs = ['transfer-', 'move-', 'retrieve-'].map((name) => channelOf(id, name));
+    const heir = bridge.channels.find((channel) => heirs.some((name) => channel.startsWith(name)));
     const callee = found.channels.get(heir ?? channelOf(id, 'callee'));
     const callerId = bridge.channels.find((channel) => channel !== callee?.id);
     const caller = callerId === undefined ? undefined : found.channels.get(callerId);

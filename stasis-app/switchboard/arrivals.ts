@@ -18,6 +18,8 @@ export type Welcome =
   | { readonly kind: 'hand-back' }
   /** Into a conference room. */
   | { readonly kind: 'room'; readonly caller: Party; readonly room: RoomId }
+  /** A phone of ours has dialled a slot: it gets the call that is parked there. */
+  | { readonly kind: 'retrieve'; readonly caller: Party; readonly call: CallId; readonly slot: string }
   | {
       readonly kind: 'connect';
       readonly caller: Party;

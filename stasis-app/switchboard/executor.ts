@@ -9,6 +9,7 @@ import type { BridgeStock } from './bridge-stock.ts';
 import type { ReactionTimes } from './reaction-times.ts';
 import type { Entry } from './registry.ts';
 import { failureOf, request, type WireCommand } from './requests.ts';
+import { readingOf } from './rtp-reading.ts';
 import { unexplained } from './translate.ts';
 
 /** What may be done to a call whose bridge another call uses next: nobody but its two parties was ever in it. */
@@ -20,6 +21,8 @@ const plainCommands: ReadonlySet<Command['do']> = new Set([
   'join',
   'dial',
   'mark',
+  // It is only looked at.
+  'read-quality',
   'hang-up',
   'destroy-bridge',
 ]);
@@ -117,7 +120,15 @@ export function createExecutor(options: ExecutorOptions): Executor {
     // An Asterisk that is slow to answer gets no second one of what it still owes us: that is how overload feeds itself.
     if (release !== undefined && entry.releasing.has(release)) return null;
     if (release !== undefined) entry.releasing.add(release);
-    const why = failureOf(await request(link, app, command, entry.call));
+    const reply = await request(link, app, command, entry.call);
+    if (command.do === 'read-quality') {
+      // One who has hung up this very moment is not there to be asked: what was read before stands.
+      const reading = reply.ok ? readingOf(reply.body) : undefined;
+      if (reading !== undefined)
+        happened(entry, { type: 'quality-read', at: clock.now(), channel: command.channel, reading });
+      return null;
+    }
+    const why = failureOf(reply);
     if (release !== undefined) entry.releasing.delete(release);
     if (why !== null) entry.plain = false;
     const notThere = why?.kind === 'refused' && why.status === 404;

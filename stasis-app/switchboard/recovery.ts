@@ -243,9 +243,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
     async sweep(link) {
       const asked = clock.now().mono;
       const atRest = ofNode(link).filter(
-        ({ call, touched }) =>
-          (call.phase === 'ringing-callee' || call.phase === 'talking' || call.phase === 'transferring') &&
-          asked - touched >= restMs,
+        ({ call, touched }) => (call.phase === 'ringing-callee' || 'carries' in call) && asked - touched >= restMs,
       );
       const rooms = options.rooms.wantsSweep(link.node);
       if (atRest.length === 0 && !rooms) return;

@@ -21,7 +21,7 @@ export function request(link: AriLink, app: string, command: AriCommand, call: C
         context: 'clicked',
         extension: 's',
         timeout: command.timeoutSeconds,
-        variables: { ...shownOnPhone(command.shows), SWITCHHOOK_LEG: legArgs(call) },
+        variables: { ...shownOnPhone(command.shows), SWITCHHOOK_LEG: legArgs({ ...call, ...command.parties }) },
       });
     case 'follow':
       return link.call('applications.subscribe', { applicationName: app, eventSource: `channel:${command.channel}` });
@@ -50,6 +50,12 @@ export function request(link: AriLink, app: string, command: AriCommand, call: C
       });
     case 'dial':
       return link.call('channels.dial', { channelId: command.channel, timeout: command.timeoutSeconds });
+    case 'answer':
+      return link.call('channels.answer', { channelId: command.channel });
+    case 'stop-ringing':
+      return link.call('channels.ringStop', { channelId: command.channel });
+    case 'read-quality':
+      return link.call('channels.rtpstatistics', { channelId: command.channel });
     case 'tell-referrer':
       return link.call('channels.transfer_progress', {
         channelId: command.channel,

@@ -2,6 +2,7 @@ import type { Call } from '../calls/call.ts';
 import type { CallEvent, EventByType } from '../calls/events.ts';
 import type { Fact } from '../calls/facts.ts';
 import { releaseSeconds } from '../calls/features/hang-up.ts';
+import { firstReadingSeconds } from '../calls/features/quality.ts';
 import { settleSeconds } from '../calls/features/settle.ts';
 import { step } from '../calls/step.ts';
 import type { AskOutcome, Step } from '../calls/transition.ts';
@@ -142,6 +143,7 @@ const leavesNothing: ReadonlySet<WireCommand['do']> = new Set([
   'tell-referrer',
   'find-recording',
   'measure-recording',
+  'read-quality',
 ]);
 
 /** What changed can't be seen in Asterisk, so it must not be forgotten. */
@@ -155,6 +157,8 @@ function timersOf(call: Call, now: Instant): SetTimer[] {
   const transferTimer = ({ limits }: Call): SetTimer => ({
     ...{ do: 'set-timer', timer: 'transfer', seconds: limits.ringSeconds },
   });
+  const parkTimer = { do: 'set-timer', timer: 'park' } as const;
+  const qualityTimer: SetTimer = { do: 'set-timer', timer: 'quality', seconds: firstReadingSeconds };
   const leaveTimer: SetTimer = { do: 'set-timer', timer: 'leave', seconds: releaseSeconds };
   switch (call.phase) {
     case 'ringing-caller':
@@ -167,13 +171,25 @@ function timersOf(call: Call, now: Instant): SetTimer[] {
         { do: 'set-timer', timer: 'settle', seconds: settleSeconds },
         ...(call.carries.transfer === null ? [] : [transferTimer(call)]),
         leaveTimer,
+        qualityTimer,
       ];
     case 'transferring':
       return [
         { do: 'set-timer', timer: 'talk', seconds: left(call.limits.talkSeconds, call.answeredAt) },
         transferTimer(call),
         leaveTimer,
+        qualityTimer,
       ];
+    case 'parked': {
+      const { parking, retrieval, limits, answeredAt } = call;
+      const waits = retrieval === null && parking.back !== null && parking.timeoutSeconds > 0;
+      return [
+        { do: 'set-timer', timer: 'talk', seconds: left(limits.talkSeconds, answeredAt) },
+        ...(waits ? [{ ...parkTimer, seconds: left(parking.timeoutSeconds, parking.quietSince) }] : []),
+        leaveTimer,
+        qualityTimer,
+      ];
+    }
     case 'ending':
       return [{ do: 'set-timer', timer: 'release', seconds: releaseSeconds }];
     case 'ended':

@@ -1,4 +1,3 @@
-import type { Channel } from '../ari/ari.generated.ts';
 import type { AriEvent, AriLink, Happening } from '../ari/contract.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Call, Limits } from '../calls/call.ts';
@@ -22,7 +21,7 @@ import {
   type Receipt,
 } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
-import { arrivalOf, type Arrival, type Welcome } from './arrivals.ts';
+import type { Arrival, Welcome } from './arrivals.ts';
 import { createAsking, type Crowded, type Late } from './asking.ts';
 import { createBridgeStock } from './bridge-stock.ts';
 import { createEndedCalls } from './ended-calls.ts';
@@ -34,6 +33,8 @@ import { createReactionTimes, type DurationSummary } from './reaction-times.ts';
 import { createRecovery } from './recovery.ts';
 import { callsIn, createRegistry, type Entry } from './registry.ts';
 import { createMoving, type Moving } from './moving.ts';
+import { createParking, type ParkingLot } from './parking.ts';
+import { createReceiving } from './receiving.ts';
 import { createPicking, type Picking } from './picking.ts';
 import { createRoomBoard, type RoomBoard } from './room-board.ts';
 import { createRunner, type Record } from './runner.ts';
@@ -78,6 +79,7 @@ export interface Switchboard {
   /** Compares with what an Asterisk holds, after it has not told everything (C8). */
   lookAgain(node: NodeName): void;
   readonly rooms: RoomBoard;
+  readonly parking: ParkingLot;
   /** Takes up calls that went on while the controller was away; before the links are up. */
   resume(calls: readonly Call[]): void;
   /** Begins a click-to-dial on a reachable node, under an id that nobody had yet, or says why not. */
@@ -171,7 +173,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       // Of a room nobody who was in it is lost: its members are on record. Who gave up before is a call like any other.
       const number = { number: arrival.dialled, name: null, dn: false };
       const dialled =
-        found.kind === 'connect' ? found.destination.party : found.kind === 'room' ? number : found.dialled;
+        found.kind === 'connect' ? found.destination.party : found.kind === 'turn-away' ? found.dialled : number;
       const start = startOn(link, { kind: 'party', role: 'caller' }, instantOf(enteredAt, now));
       const caller = { party: found.caller, channel };
       const { call, facts } = cameAndWent(start, caller, dialled, instantOf(endedAt, now), end);
@@ -185,40 +187,18 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   });
   const pick = createPicking({ rooms, links, runner, clock, stock, startOn });
   const moving = createMoving({ rooms, links, registry, runner, clock, startOn });
+  const parking = createParking({ registry, deliver: (entry, event) => runner.deliver(entry, event) });
+  const arrived = createReceiving({
+    ...{ log, rooms, parking, startOn, welcome: options.welcome },
+    begin(link, start, caller, destination, at) {
+      runner.begin(callArrived(start, caller, destination, stock.take(link.node)), at);
+    },
+    turnAway(start, caller, dialled, hangup, at) {
+      runner.begin(callTurnedAway(start, caller, dialled, hangup), at);
+    },
+  });
   const isUsable = (link: AriLink) => link.state().phase === 'up' && options.sick(link.node) === null;
   let sweep: Timer | undefined;
-
-  function arrived(link: AriLink, channel: Channel, args: readonly string[], at: Instant): void {
-    const { node } = link;
-    const arrival = arrivalOf(channel, args);
-    if (arrival === undefined) {
-      log.warn('a channel came in that asks for nothing we know; it is hung up', { node, channel: channel.id, args });
-      void link.call('channels.hangup', { channelId: channel.id });
-      return;
-    }
-    const welcome = options.welcome(arrival);
-    if (welcome.kind === 'hand-back') {
-      void handBack(link, channel.id);
-      return;
-    }
-    if (welcome.kind === 'room') {
-      rooms.arrived(link, welcome.room, channel.id, welcome.caller, at);
-      return;
-    }
-    const caller = { party: welcome.caller, channel: channelId(channel.id) };
-    const start = startOn(link, { kind: 'party', role: 'caller' }, at);
-    if (welcome.kind === 'connect') {
-      const promised = welcome.id === undefined ? start : { ...start, id: welcome.id };
-      runner.begin(callArrived(promised, caller, welcome.destination, stock.take(node)), at);
-    } else runner.begin(callTurnedAway(start, caller, welcome.dialled, welcome.hangup), at);
-  }
-
-  /** The shipped dialplan reads SWITCHHOOK=away as it reads STASISSTATUS=FAILED: it dials by itself. */
-  async function handBack(link: AriLink, channel: string): Promise<void> {
-    log.info('a call is handed back to the dialplan: the controller is going down', { node: link.node, channel });
-    await link.call('channels.setChannelVar', { channelId: channel, variable: 'SWITCHHOOK', value: 'away' });
-    await link.call('channels.continueInDialplan', { channelId: channel });
-  }
 
   function startOn(link: AriLink, by: Actor, at: Instant): Start {
     const state = link.state();
@@ -277,6 +257,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
 
   return {
     rooms,
+    parking,
     attach(link) {
       links.set(link.node, link);
       sweep ??= clock.after(sweepMs, sweepAll);

@@ -11,6 +11,13 @@ const supervise: Ask = {
   ...{ verb: 'supervise', mode: 'listen', agent: 'caller' },
   supervisor: { party: { number: '5002', name: null, dn: true }, endpoint: 'PJSIP/5002', callerId: null },
 };
+const reach = (number: string) => ({
+  ...{ party: { number, name: null, dn: true }, endpoint: `PJSIP/${number}`, callerId: null },
+});
+const park: Ask = {
+  ...{ verb: 'park', party: 'callee', slot: '701', music: null, timeoutSeconds: 0, back: null },
+};
+const retrieve: Ask = { verb: 'retrieve', destination: reach('5002') };
 const sound = { media: ['sound:hello'], volume: 2, positionMs: 0, skipMs: 3000 };
 const taken = { mode: 'split', beep: false, format: 'wav', maxSeconds: 0, maxSilenceSeconds: 0 } as const;
 /** Each verb, what must have been asked before it is legal, and its requests. */
@@ -21,6 +28,8 @@ const cases: readonly {
   readonly answers?: string;
   readonly requests: readonly AriOperation[];
   readonly success?: readonly Fault[];
+  /** In which it is asked, and stays; `talking` unless given. */
+  readonly phase?: 'parked';
 }[] = [
   { ask: { verb: 'hold', party: 'callee', music: null }, requests: ['channels.startMoh', 'channels.mute'] },
   {
@@ -47,6 +56,13 @@ const cases: readonly {
   },
   // 409 means that the phone rings already, under this id.
   { ask: supervise, requests: ['channels.originateWithId'], success: [409] },
+  {
+    ask: { verb: 'move', party: 'caller', device: reach('5002') },
+    requests: ['channels.originateWithId'],
+    success: [409],
+  },
+  { ask: park, requests: ['channels.startMoh', 'channels.mute'] },
+  { after: park, phase: 'parked', ask: retrieve, requests: ['channels.originateWithId'], success: [409] },
   { ask: { verb: 'record', ...taken }, requests: ['channels.snoopChannelWithId', 'channels.record'] },
   {
     after: { verb: 'record', ...taken },
@@ -77,7 +93,7 @@ const by = { kind: 'clock' } as const;
 /** FAULTS 11, for what is asked of a call that talks: whoever asked learns the reason, and the call goes on. */
 describe('a request of a verb that fails (FAULTS 11)', () => {
   for (const ordered of [true, false]) {
-    for (const { ask, after, answers, requests, success = [] } of cases) {
+    for (const { ask, after, answers, requests, success = [], phase = 'talking' } of cases) {
       for (const op of requests) {
         for (const fault of faults.filter((each) => !success.includes(each))) {
           for (const effect of typeof fault === 'number' ? [false] : [false, true]) {
@@ -103,7 +119,7 @@ describe('a request of a verb that fails (FAULTS 11)', () => {
               });
               expect(answer).to.have.property('kind', 'failed');
               expect(desk.facts, 'nothing is a fact that Asterisk has not confirmed').to.have.length(told);
-              expect(desk.switchboard.call(call)?.phase).to.equal('talking');
+              expect(desk.switchboard.call(call)?.phase).to.equal(phase);
               await desk.settles();
               const again = await desk.switchboard.ask(call, {
                 ...{ ask, by, keyed: false },

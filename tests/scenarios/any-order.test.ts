@@ -3,25 +3,14 @@ import fc from 'fast-check';
 import type { Ask } from '../../stasis-app/calls/asks.ts';
 import { bridgesOf, channelsOf } from '../../stasis-app/calls/call.ts';
 import type { EventType } from '../../stasis-app/calls/events.ts';
+import { timerNames } from '../../stasis-app/calls/commands.ts';
 import { ignoredBecause } from '../../stasis-app/calls/step.ts';
 import { channelId, playbackOf, receiptId, recordingOf } from '../../stasis-app/shared/ids.ts';
 import { answered, arrived, clicked, entered, type Happening, type Script } from '../support/script.ts';
 import { targetAsk } from '../support/transfer-script.ts';
 
 const stranger = channelId('somebody-elses');
-const timers = [
-  'ring',
-  'settle',
-  'talk',
-  'doubt',
-  'transfer',
-  'supervision',
-  'leave',
-  'record',
-  'release',
-  'music',
-  'music-lastly',
-] as const;
+const timers = timerNames;
 const sides = ['mixed', 'caller', 'callee'] as const;
 
 const by = { kind: 'api', key: 'desktop', address: '127.0.0.1' } as const;
@@ -55,6 +44,11 @@ const asks: readonly Ask[] = [
   ...(['complete-transfer', 'cancel-transfer', 'swap-transfer', 'three-way'] as const).flatMap((verb) =>
     ['a', 'b'].map((transfer) => ({ verb, transfer: receiptId(transfer) })),
   ),
+  { verb: 'move', party: 'caller', device: supervisor },
+  { verb: 'cancel-move', move: receiptId('d') },
+  { verb: 'park', party: 'callee', slot: '701', music: null, timeoutSeconds: 60, back: supervisor },
+  { verb: 'park', party: 'caller', slot: '702', music: null, timeoutSeconds: 0, back: null },
+  { verb: 'retrieve', destination: supervisor },
 ];
 
 /** Any event about any of the call's own things, or about somebody else's; chosen by two numbers. */
@@ -75,6 +69,7 @@ function anyHappening(script: Script, kind: number, pick: number): Happening {
     { type: 'command-failed', command: { do: 'hang-up', channel, cause: 16 }, why: { kind: 'unknown' } },
     { type: 'channel-held', channel },
     { type: 'channel-unheld', channel },
+    { type: 'dialled-in', channel: stranger, party: supervisor.party },
     { type: 'digit-received', channel, digit: '5', durationMs: 100 },
     // Twice as likely as the others: what is asked only means something when it is answered.
     { type: 'asked', receipt: receipts[pick % 4]!, keyed: pick % 2 === 0, ask: asks[pick % asks.length]!, by },
@@ -127,6 +122,8 @@ describe('events in any order, repeated, crossing', () => {
           expect(count('party-unmuted')).to.be.at.most(count('party-muted'));
           expect(count('transfer-ended')).to.equal(count('transfer-started'));
           expect(count('recording-ended') + count('recording-failed')).to.equal(count('recording-started'));
+          expect(count('parking-ended')).to.equal(count('call-parked'));
+          expect(count('move-ended')).to.equal(count('move-started'));
           expect(count('playback-ended')).to.be.at.most(count('playback-started'));
           expect(told.indexOf('call-ended')).to.equal(told.length - 1);
         }),

@@ -125,6 +125,7 @@ export function fakeOffice(): FakeOffice {
         calls.delete(id);
         return 'ended';
       },
+      parking: { at: () => undefined, all: () => [], take: notHere },
       rooms: {
         make: notHere,
         ask: notHere,

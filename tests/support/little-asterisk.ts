@@ -10,6 +10,8 @@ interface LittleChannel {
   /** A phone that rings is in nobody's hands until it has answered. */
   up: boolean;
   bridge: BridgeId | null;
+  /** Music in place of the others. */
+  music: boolean;
   readonly snoop: { readonly on: ChannelId; readonly whispers: boolean } | null;
 }
 type Told = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, 'at'> : never) : never;
@@ -40,7 +42,7 @@ export class LittleAsterisk {
     this.call = call;
     for (const bridge of bridgesOf(call)) this.bridges.add(bridge);
     const [bridge = null] = bridgesOf(call);
-    for (const channel of channelsOf(call)) this.channels.set(channel, { up: true, bridge, snoop: null });
+    for (const channel of channelsOf(call)) this.channels.set(channel, { up: true, bridge, music: false, snoop: null });
   }
 
   /** Something happens to the call, now. */
@@ -86,6 +88,11 @@ export class LittleAsterisk {
       for (const timer of [...this.timers]) if (timer !== 'talk') this.tell({ type: 'timer-ran-out', timer });
       this.settle();
     }
+  }
+
+  /** A phone has dialled, and the dialplan has handed it over. */
+  phoneDials(id: ChannelId): void {
+    this.channels.set(id, { up: true, bridge: null, music: false, snoop: null });
   }
 
   phoneAnswers(id: ChannelId): void {
@@ -165,12 +172,12 @@ export class LittleAsterisk {
     // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- of the others only the channel counts
     switch (command.do) {
       case 'ring-first':
-        this.channels.set(command.channel, { up: false, bridge: null, snoop: null });
+        this.channels.set(command.channel, { up: false, bridge: null, music: false, snoop: null });
         return 200;
       case 'snoop': {
         if (this.channels.get(command.on)?.up !== true) return 404;
         const snoop = { on: command.on, whispers: command.whispers };
-        this.channels.set(command.channel, { up: true, bridge: null, snoop });
+        this.channels.set(command.channel, { up: true, bridge: null, music: false, snoop });
         this.news.push({ type: 'channel-entered', channel: command.channel });
         return 200;
       }
@@ -193,6 +200,13 @@ export class LittleAsterisk {
         const there = this.bridges.delete(command.bridge);
         for (const channel of this.channels.values()) if (channel.bridge === command.bridge) channel.bridge = null;
         return there ? 200 : 404;
+      }
+      case 'start-music':
+      case 'stop-music': {
+        const channel = this.channels.get(command.channel);
+        if (channel === undefined) return 404;
+        channel.music = command.do === 'start-music';
+        return 200;
       }
       default:
         return 'channel' in command && !this.channels.has(channelId(command.channel)) ? 404 : 200;

@@ -35,6 +35,7 @@ export class Phone extends Listener {
   readonly #settings: CallSettings;
   readonly #nothing = new Received();
   #talks = false;
+  #losesOneIn = 0;
   readonly #watchers = new Set<() => void>();
   #habit: Habit = () => {};
   #taken = 0;
@@ -66,6 +67,11 @@ export class Phone extends Listener {
     this.#talks = true;
     for (const call of this.calls) call.sendsTone(tone);
     return this;
+  }
+
+  /** Of the packets of its next calls one in so many is lost on the way to Asterisk. */
+  loses({ oneIn }: { readonly oneIn: number }): void {
+    this.#losesOneIn = oneIn;
   }
 
   /** Goes on sending packets, of silence. */
@@ -190,6 +196,7 @@ export class Phone extends Listener {
   #begins(call: PhoneCall): PhoneCall {
     this.calls.push(call);
     if (this.#talks) call.sendsTone(this.tone);
+    if (this.#losesOneIn > 0) call.losesPackets(this.#losesOneIn);
     return call;
   }
 

@@ -164,7 +164,7 @@ const lastWord = (id: string): string => id.slice(id.lastIndexOf('.') + 1);
 
 /** A command as a sentence: `hang up caller with 17`. */
 function inWords(command: Command): string {
-  const short = (id: string) => (id === 'from-outside' ? 'caller' : id.slice(37));
+  const short = (id: string) => (id === 'from-outside' ? 'caller' : id[36] === '.' ? id.slice(37) : id);
   switch (command.do) {
     case 'ring-first':
       return `ring ${command.endpoint}, showing ${command.shows.number}`;
@@ -182,6 +182,12 @@ function inWords(command: Command): string {
       return `hang up ${short(command.channel)} with ${command.cause}`;
     case 'destroy-bridge':
       return `destroy ${short(command.bridge)}`;
+    case 'answer':
+      return `answer ${short(command.channel)}`;
+    case 'stop-ringing':
+      return `stop ringing to ${short(command.channel)}`;
+    case 'read-quality':
+      return `read the quality of ${short(command.channel)}`;
     case 'tell-referrer':
       return `tell ${short(command.channel)} ${command.outcome}`;
     case 'mark':

@@ -8,6 +8,7 @@ import { to, type Step } from '../transition.ts';
 import type { Instant } from '../../shared/clock.ts';
 import { bridgeOf, channelOf, type BridgeId, type CallId, type NodeName } from '../../shared/ids.ts';
 import { releaseSeconds } from './hang-up.ts';
+import { firstReadingSeconds } from './quality.ts';
 
 export interface Start {
   readonly id: CallId;
@@ -104,6 +105,7 @@ export function callOfTwo(start: Start, caller: Leg, callee: Leg): Step {
       createBridge(call),
       { do: 'join', bridge: call.bridge, channels: [caller.channel, callee.channel] },
       { do: 'set-timer', timer: 'talk', seconds: limits.talkSeconds },
+      { do: 'set-timer', timer: 'quality', seconds: firstReadingSeconds },
     ],
     [
       {

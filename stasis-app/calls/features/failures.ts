@@ -52,7 +52,7 @@ export function setUpFailed(
 
 /** Asterisk has restarted: nothing is left there to release. */
 export function asteriskLost(call: Live | Ending, event: EventByType['asterisk-lost']): Step {
-  if (call.phase === 'talking' || call.phase === 'transferring' || call.phase === 'ending')
+  if ('carries' in call || call.phase === 'ending')
     return chain(recordingsLost(call, event), (next) =>
       next.phase === 'ended' ? stay(next) : overAtOnce(next, event),
     );

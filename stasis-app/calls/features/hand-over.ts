@@ -3,7 +3,7 @@ import { beginningOf, otherRole, partyOf, type Talking, type Transferring } from
 import type { Leg } from '../party.ts';
 import { capabilitiesOf } from '../capabilities.ts';
 import type { Command } from '../commands.ts';
-import type { EventByType } from '../events.ts';
+import type { EventByType, Moment } from '../events.ts';
 import { q850, refusedHow, type ChannelEnd, type RefusedHow } from '../hangup.ts';
 import { chain, stay, to, type Answer, type Step } from '../transition.ts';
 import type { HandOver, Transfer } from '../transfer.ts';
@@ -13,7 +13,7 @@ import { doubtSeconds, end, partyGone } from './hang-up.ts';
 import { letGo } from './leaving.ts';
 import { dialAgain, undialledOf } from './undialled.ts';
 import { bridgeVanished } from './replace-bridge.ts';
-import { movedFact, startedFact, transferredFact, type Moment } from './transfer-facts.ts';
+import { movedFact, startedFact, transferredFact } from './transfer-facts.ts';
 import { freed, over, ownBridge, parties, told, unheld, withoutSide } from './transfer-steps.ts';
 
 /**

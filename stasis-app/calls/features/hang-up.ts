@@ -6,6 +6,7 @@ import {
   roleOf,
   type Ended,
   type Ending,
+  type Parked,
   type PreparingCallee,
   type RingingCallee,
   type RingingCaller,
@@ -20,12 +21,15 @@ import { q850, refusedHow, type ChannelEnd, type Hangup } from '../hangup.ts';
 import { nothingKept, type Kept } from '../kept.ts';
 import { isOpen } from '../recording.ts';
 import { chain, stay, to, type Step } from '../transition.ts';
+import { lastReadings } from './quality.ts';
 import { cutShort } from './transfer-facts.ts';
 import type { Instant } from '../../shared/clock.ts';
 import type { ChannelId } from '../../shared/ids.ts';
 import { measureAgain, recordingMeasured, recordingOver, recordingsWhenEnding, snoopGone } from './recorder.ts';
 
-export type Live = RingingCaller | PreparingCallee | RingingCallee | Talking | Transferring;
+export type Live = RingingCaller | PreparingCallee | RingingCallee | Talking | Transferring | Parked;
+/** A call of two sides, or of one that is about to have another. */
+type TwoSided = Exclude<Live, Parked>;
 
 /** How long something unexplained may wait for the event that explains it. */
 export const doubtSeconds = 1;
@@ -39,7 +43,7 @@ export function askedToHangUp(call: Live, event: EventByType['hangup-asked']): S
 }
 
 /** A party's channel is gone and we had not asked for it: that party, or its phone's network, ended the call. */
-export function partyGone(call: Live, event: EventByType['channel-gone']): Step {
+export function partyGone(call: TwoSided, event: EventByType['channel-gone']): Step {
   const role = roleOf(call, event.channel);
   return role === undefined ? stay(call) : end(call, event, hangupBy(call, role, event.end), [event.channel]);
 }
@@ -73,7 +77,7 @@ export function leftBridged(call: RingingCallee | Talking | Transferring, event:
   return to(call, [{ do: 'set-timer', timer: 'doubt', seconds: doubtSeconds }]);
 }
 
-function hangupBy(call: Live, role: Role, { cause, sipCode }: ChannelEnd): Hangup {
+function hangupBy(call: TwoSided, role: Role, { cause, sipCode }: ChannelEnd): Hangup {
   const by = { kind: 'party', role } as const;
   const refusal = { reason: `${role}-${refusedHow({ cause, sipCode })}`, by, cause, sipCode } as const;
   switch (call.phase) {
@@ -117,16 +121,22 @@ export function end(
     .filter((timer) => timer !== 'release')
     .map((timer): Command => ({ do: 'clear-timer', timer }));
   if (next.call.phase !== 'ended') timers.push({ do: 'set-timer', timer: 'release', seconds: releaseSeconds });
-  return to(next.call, [...hangUps, ...timers, ...next.commands], [...cutShort(call, event), ...next.facts]);
+  const readings = lastReadings(ending.kept.quality, channels);
+  return to(
+    next.call,
+    [...readings, ...hangUps, ...timers, ...next.commands],
+    [...cutShort(call, event), ...next.facts],
+  );
 }
 
 /** When the parties were first joined; null while they have not been. */
-export const answeredAtOf = (call: Live): Instant | null =>
-  call.phase === 'talking' || call.phase === 'transferring' ? call.answeredAt : null;
+export const answeredAtOf = (call: Live): Instant | null => ('answeredAt' in call ? call.answeredAt : null);
 
 /** What of a call that talked outlives it. */
 export const keptOf = (call: Live): Kept =>
-  'carries' in call ? { recordings: recordingsWhenEnding(call.carries.recordings) } : nothingKept;
+  'carries' in call
+    ? { recordings: recordingsWhenEnding(call.carries.recordings), quality: call.carries.quality }
+    : nothingKept;
 
 export function channelReleased(call: Ending, event: EventByType['channel-gone' | 'channel-left']): Step {
   if (!call.channels.includes(event.channel)) return stay(call);
@@ -170,6 +180,7 @@ const destroyBridges = (call: Ending): Command[] => call.bridges.map((bridge) =>
 /** The call owns nothing more. It ended when it was over for its parties, however much later we learnt or tidied that. */
 export function ended(call: Ending): Step {
   const { hangup, answeredAt, endedAt, kept } = call;
+  const recovered = call.recovered ? { recovered: true as const } : {};
   const next: Ended = { ...beginningOf(call), phase: 'ended', hangup, answeredAt, endedAt, kept };
   const fact: Fact = {
     fact: 'call-ended',
@@ -178,7 +189,10 @@ export function ended(call: Ending): Step {
     hangup,
     lastedMs: Math.round(endedAt.mono - call.startedAt.mono),
     talkedMs: answeredAt === null ? 0 : Math.round(endedAt.mono - answeredAt.mono),
-    ...(call.recovered ? { recovered: true as const } : {}),
+    ...recovered,
   };
-  return to(next, [{ do: 'clear-timer', timer: 'release' }], [fact]);
+  const { quality } = kept;
+  const measured: Fact[] =
+    quality.length === 0 ? [] : [{ fact: 'quality-measured', call: call.id, at: endedAt, legs: quality, ...recovered }];
+  return to(next, [{ do: 'clear-timer', timer: 'release' }], [...measured, fact]);
 }

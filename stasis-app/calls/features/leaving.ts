@@ -1,4 +1,4 @@
-import { carrying, type Talking, type Transferring } from '../call.ts';
+import { carrying, type Carrier } from '../call.ts';
 import type { Leaving } from '../transfer.ts';
 import type { Command } from '../commands.ts';
 import type { EventByType, Holding } from '../events.ts';
@@ -11,7 +11,7 @@ import { releaseSeconds } from './hang-up.ts';
  * What a call lets go of while it goes on. As at its end, it owns that until Asterisk has said that it is gone (C6),
  * and asks again until then; bridges go when the last of these channels has gone.
  */
-type Alive = Talking | Transferring;
+type Alive = Carrier;
 
 /**
  * @param channels those that are still there

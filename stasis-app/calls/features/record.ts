@@ -1,4 +1,4 @@
-import { agentRole, carrying, otherRole, type Talking, type Transferring } from '../call.ts';
+import { agentRole, carrying, otherRole, type Carrier, type Talking } from '../call.ts';
 import type { Command } from '../commands.ts';
 import type { EventByType, Failure } from '../events.ts';
 import { hasBegun, isOpen, type Recording, type RecordingPart } from '../recording.ts';
@@ -18,7 +18,7 @@ import { partSnoopedBy, replacing, snoopGone, started, withPart } from './record
 const beginSeconds = 5;
 
 /** While the agent's side changes hands, a recording goes on; nothing new is asked of it then. */
-type Alive = Talking | Transferring;
+type Alive = Carrier;
 
 export const record: VerbRow<'record'> = {
   asked(call, { receipt, ask, by, at }) {
@@ -148,7 +148,7 @@ export function snoopLeft(call: Alive, event: EventByType['channel-left' | 'chan
 }
 
 /** The channel that is recorded is leaving us: RecordingFinished, which follows, is then no accident. */
-export function recordedLeft(call: Alive, { channel }: EventByType['channel-left']): Alive {
+export function recordedLeft<C extends Alive>(call: C, { channel }: EventByType['channel-left']): C {
   const recordings = call.carries.recordings.map((one) => (one.of === channel ? { ...one, left: true } : one));
   return recordings.length === 0 ? call : carrying(call, { recordings });
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts';
-import { carrying, type Ending, type Talking, type Transferring } from '../call.ts';
+import { carrying, type Carrier, type Ending } from '../call.ts';
 import type { Command } from '../commands.ts';
 import type { CallEvent, EventByType } from '../events.ts';
 import type { Fact } from '../facts.ts';
@@ -20,7 +20,7 @@ import type { ChannelId, RecordingName } from '../../shared/ids.ts';
  * What becomes of a recording, while they talk and while the call ends: a part is over when Asterisk says so or when
  * its snoop is gone; then its file is measured; when all parts are, the recording is closed, and that is a fact.
  */
-type Recorded = Talking | Transferring | Ending;
+type Recorded = Carrier | Ending;
 type When = Pick<CallEvent, 'at' | 'recovered'>;
 
 /** A file may lack so much of what was said: Asterisk writes behind, and a busy disk more so. */

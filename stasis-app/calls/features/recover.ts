@@ -1,6 +1,7 @@
 import {
   otherRole,
   type Ending,
+  type Parked,
   type PreparingCallee,
   type RingingCallee,
   type RingingCaller,
@@ -205,8 +206,10 @@ function twoCompared(call: Talking, event: Compared): Step {
   const { holding } = event;
   const gone = goneOf(call, holding);
   if (gone.length > 0) return endedUnheard(call, event, gone);
-  if (lacksBridge(holding, call.bridge))
-    return bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge: call.bridge });
+  if (lacksBridge(holding, call.bridge)) {
+    const anew = bridgeVanished(call, { type: 'bridge-gone', at: event.at, bridge: call.bridge });
+    return chain(anew, (next) => (next.phase === 'talking' ? askCompared(next, event) : stay(next)));
+  }
   const outside = [call.caller.channel, call.callee.channel].filter((channel) => !isIn(holding, call.bridge, channel));
   const joined = to(call, [
     undoubted,
@@ -244,7 +247,7 @@ const endsOf = (gone: readonly ChannelId[], { at, holding }: Compared) =>
     .sort((a, b) => a.at.mono - b.at.mono);
 
 /** Channels went while nobody listened. The one that went first, by the second witness, is who hung up. */
-function endedUnheard(call: Live, event: Compared, gone: readonly ChannelId[]): Step {
+function endedUnheard(call: Exclude<Live, Parked>, event: Compared, gone: readonly ChannelId[]): Step {
   const ends = endsOf(gone, event);
   const [first, ...others] = ends;
   if (first === undefined) return stay(call);

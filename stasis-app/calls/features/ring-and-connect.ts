@@ -5,6 +5,7 @@ import type { EventByType } from '../events.ts';
 import { about, stay, to, type Step } from '../transition.ts';
 import { bridgeOf, channelOf } from '../../shared/ids.ts';
 import { prepareCallee, ringLimitInAsterisk } from './begin.ts';
+import { firstReadingSeconds } from './quality.ts';
 import { settleTimer } from './settle.ts';
 
 /** Click-to-dial: the agent took the phone, so now the destination is called. */
@@ -59,6 +60,7 @@ export function calleeAnswered(call: RingingCallee, event: EventByType['channel-
     [
       { do: 'clear-timer', timer: 'ring' },
       { do: 'set-timer', timer: 'talk', seconds: limits.talkSeconds },
+      { do: 'set-timer', timer: 'quality', seconds: firstReadingSeconds },
       ...settleTimer(call),
     ],
     [

@@ -13,7 +13,7 @@ const clock = { kind: 'clock' } as const;
 export function ranOut(call: Live, event: EventByType['timer-ran-out']): Step {
   switch (event.timer) {
     case 'ring': {
-      if (call.phase === 'talking' || call.phase === 'transferring') return stay(call);
+      if ('carries' in call) return stay(call);
       const role = call.phase === 'ringing-caller' ? 'caller' : 'callee';
       return end(call, event, { reason: `${role}-no-answer`, by: clock, cause: q850.noAnswer, sipCode: null });
     }
@@ -34,8 +34,11 @@ export function ranOut(call: Live, event: EventByType['timer-ran-out']): Step {
     case 'music-lastly':
       return musicChecked(call, event.timer);
     case 'record':
-      return call.phase === 'talking' || call.phase === 'transferring' ? recordTooLate(call) : stay(call);
+      return 'carries' in call ? recordTooLate(call) : stay(call);
     case 'leave':
+    case 'join':
+    case 'park':
+    case 'quality':
     case 'supervision':
     case 'release':
       return stay(call);

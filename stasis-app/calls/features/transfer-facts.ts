@@ -1,12 +1,12 @@
 import type { Role } from '../actor.ts';
 import { partyOf, type Call, type Talking, type Transferring } from '../call.ts';
 import type { Leg } from '../party.ts';
-import type { CallEvent } from '../events.ts';
+import type { Moment } from '../events.ts';
 import type { Fact } from '../facts.ts';
 import { about } from '../transition.ts';
+import { parkingEnded, unanswered } from './parking-facts.ts';
+import { moveEnded } from './move-facts.ts';
 import type { TransferHead, TransferOutcome } from '../transfer.ts';
-
-export type Moment = Pick<CallEvent, 'at' | 'recovered'>;
 
 export const startedFact = (call: Talking, t: TransferHead, event: Moment): Fact => ({
   ...{ fact: 'transfer-started', ...about(call, event), transfer: t.id, kind: t.kind },
@@ -35,10 +35,22 @@ export const endedFact = (call: Call, t: TransferHead, event: Moment, outcome: T
   ...{ fact: 'transfer-ended', ...about(call, event), transfer: t.id, target: t.target.party, outcome },
 });
 
-/** The call ends, and with it the transfer that is going on; one of which nobody was told yet has never been. */
+/** The call ends, and with it the transfer or the move that is going on; one of which nobody was told yet has never been. */
 export function cutShort(call: Call, event: Moment): Fact[] {
   if (call.phase === 'transferring')
     return [endedFact(call, call.transfer, event, call.transfer.failed ?? 'call-ended')];
-  const t = call.phase === 'talking' ? call.carries.transfer : null;
-  return t === null || t.stage === 'asked' ? [] : [endedFact(call, t, event, 'call-ended')];
+  if (call.phase === 'parked') {
+    const { retrieval } = call;
+    const rings =
+      retrieval === null || retrieval.stage === 'asked' ? [] : [unanswered(call, retrieval, event, 'call-ended')];
+    return [...rings, parkingEnded(call, event, 'call-ended', null, { kind: 'asterisk' })];
+  }
+  if (call.phase !== 'talking') return [];
+  const { transfer: t, move } = call.carries;
+  return [
+    ...(t === null || t.stage === 'asked' ? [] : [endedFact(call, t, event, 'call-ended')]),
+    ...(move === null || move.stage === 'asked'
+      ? []
+      : [moveEnded(call, move, event, 'call-ended', { kind: 'asterisk' })]),
+  ];
 }

@@ -2,13 +2,14 @@ import type { Role } from '../actor.ts';
 import { carrying, otherRole, type Talking, type Transferring } from '../call.ts';
 import type { Carried, Hold } from '../carried.ts';
 import type { Command } from '../commands.ts';
+import type { Moment } from '../events.ts';
 import type { Fact } from '../facts.ts';
 import { about, chain, to, type Step } from '../transition.ts';
 import type { Transfer, TransferHead, TransferOutcome } from '../transfer.ts';
 import type { ChannelId } from '../../shared/ids.ts';
 import { letGo } from './leaving.ts';
 import type { Leg } from '../party.ts';
-import { endedFact, transferredFact, type Moment } from './transfer-facts.ts';
+import { endedFact, transferredFact } from './transfer-facts.ts';
 
 /** So many transfers a call remembers. */
 const endedKept = 8;
@@ -157,7 +158,7 @@ export const replaced = (call: Talking, role: Role, leg: Leg): Talking => ({
   ...{ ...call, ...parties(call, role, leg) },
   ...(role === 'caller' ? { caller: leg } : { callee: leg }),
 });
-export const parties = (call: Talking | Transferring, role: Role, { party }: Pick<Leg, 'party'>) =>
+export const parties = (call: Pick<Talking, 'from' | 'to'>, role: Role, { party }: Pick<Leg, 'party'>) =>
   role === 'caller' ? { from: party, to: call.to } : { from: call.from, to: party };
 
 /** Neither what belonged to the side that left, nor the other's hold. */

@@ -55,6 +55,24 @@ const order = id.exactOptional();
 const supervised = { supervision: id, supervisor: party, role, mode, by, order };
 const ordered = { order: id, agent: party, supervisor: party, by };
 const orderedSo = z.strictObject({ ...ordered, mode, until: z.number().describe('Milliseconds since 1970') });
+const stream = z.strictObject({
+  packets: count,
+  lost: count,
+  lossPercent: z.number(),
+  jitterMs: ms,
+  mos: z.number().describe('Estimated mean opinion score, 1 to 4.5 (ITU-T G.107, simplified)'),
+});
+const leg = z.strictObject({
+  role,
+  number: z.string(),
+  channel: z.string(),
+  at: instant,
+  in: stream.describe('What the party says, as Asterisk receives it'),
+  out: stream.nullable().describe('What the party hears, as its phone reports it; null when it sends no RTCP'),
+  roundTripMs: ms.nullable(),
+});
+const parked = { parking: id, slot: z.string() };
+const fetched = z.enum(['asked', 'dialled', 'timeout']);
 const ended = z.strictObject({ by, why: z.enum(['asked', 'unused', 'undeclared', 'last-left']) });
 const files = z
   .array(
@@ -167,11 +185,37 @@ export const factShapes = {
   'supervision-ended': z.strictObject({
     supervision: id,
     supervisor: party,
-    how: z.enum([...refusedHow, 'asked', 'hung-up', 'taken-over']),
+    how: z.enum([...refusedHow, 'asked', 'hung-up', 'taken-over', 'parked']),
     by,
     order,
   }),
   'call-taken-over': z.strictObject({ supervision: id, role, from: party, to: party, by }),
+  'call-parked': z.strictObject({ ...parked, role, from: party, by }),
+  'parked-call-rung': z.strictObject({ ...parked, to: party, how: fetched, by }),
+  'parked-call-unanswered': z.strictObject({
+    ...parked,
+    to: party,
+    how: fetched,
+    outcome: z.enum([...refusedHow, 'hung-up', 'overtaken', 'call-ended']),
+  }),
+  'parking-ended': z.strictObject({
+    ...parked,
+    how: z.enum(['retrieved', 'returned', 'call-ended']),
+    role,
+    from: party,
+    to: party.nullable(),
+    by,
+  }),
+  'move-started': z.strictObject({ move: id, role, from: party, to: party, by }),
+  'party-moved': z.strictObject({ move: id, role, from: party, to: party, by }),
+  'move-ended': z.strictObject({
+    move: id,
+    role,
+    to: party,
+    outcome: z.enum([...refusedHow, 'completed', 'cancelled', 'hung-up', 'call-ended']),
+    by,
+  }),
+  'quality-measured': z.strictObject({ legs: z.array(leg).readonly() }),
   'call-ended': z.strictObject({ hangup, lastedMs: ms, talkedMs: ms }),
   'supervision-order-given': orderedSo,
   'supervision-order-changed': orderedSo,

@@ -70,6 +70,22 @@ export const errorGuide: Readonly<Record<ErrorCode, Advice>> = {
     happened: 'So many supervisors follow this agent, or so many orders there are in all, that no more can.',
     remedy: 'End an order that is no longer needed.',
   },
+  SLOT_NOT_FOUND: {
+    happened: 'The site has no parking slot of this number; `parking.slots` in the site file names them.',
+    remedy: 'Leave `slot` out for the first free one, or name one of those.',
+  },
+  SLOT_EMPTY: {
+    happened: 'Nobody waits in this slot: the call was retrieved, or has ended.',
+    remedy: 'List the parked calls with GET /api/v1/parking.',
+  },
+  SLOT_TAKEN: {
+    happened: 'Another call waits in this slot.',
+    remedy: 'Leave `slot` out for the first free one.',
+  },
+  PARKING_FULL: {
+    happened: 'A call waits in every slot of the site.',
+    remedy: 'Retrieve one, or give the site more slots. The call that was to be parked goes on as it was.',
+  },
   ROOM_NOT_FOUND: {
     happened: 'There is no room with this id; an empty one may have been closed after its time.',
     remedy: 'List the rooms, or make one.',

@@ -127,7 +127,9 @@ function storyAfter(story: CallStory | undefined, fact: StoredFact['fact']): Cal
   }
   if (story === undefined) return undefined;
   if (fact.fact === 'call-connected') return { ...story, connectedAt: story.connectedAt ?? fact.at.wall };
-  if (fact.fact === 'transferred' || fact.fact === 'call-taken-over')
+  if (fact.fact === 'parking-ended')
+    return fact.to !== null && fact.role === agentRole(story) ? { ...story, lastAgent: dnOf(fact.to) } : story;
+  if (fact.fact === 'transferred' || fact.fact === 'call-taken-over' || fact.fact === 'party-moved')
     return fact.role === agentRole(story) ? { ...story, lastAgent: dnOf(fact.to) } : story;
   if (fact.fact === 'call-ended') {
     const { hangup, lastedMs, talkedMs, at } = fact;

@@ -23,7 +23,7 @@ const party = z
     number: z.string(),
     name: z.string().nullable(),
     dn: z.boolean().describe('True for a DN of the site, false for a number outside'),
-    state: z.enum(['waiting', 'ringing', 'talking', 'held', 'gone']),
+    state: z.enum(['waiting', 'ringing', 'talking', 'held', 'parked', 'gone']),
     holds: z
       .array(
         z.strictObject({
@@ -50,6 +50,8 @@ const shownPlayback = z.strictObject({
   by: actor,
   since: time,
 });
+
+const shownParty = z.strictObject({ number: z.string(), name: z.string().nullable(), dn: z.boolean() });
 
 const transfer = z
   .strictObject({
@@ -103,6 +105,22 @@ const shownRecording = z
   })
   .meta({ id: 'CallRecording' });
 
+const stream = z.strictObject({
+  packets: z.number(),
+  lost: z.number(),
+  lossPercent: z.number(),
+  jitterMs: z.number(),
+  mos: z.number().describe('Estimated mean opinion score, 1 to 4.5 (ITU-T G.107, simplified)'),
+});
+const legQuality = z.strictObject({
+  party: role,
+  number: z.string(),
+  measuredAt: time,
+  in: stream.describe('What the party says, as Asterisk receives it'),
+  out: stream.nullable().describe('What the party hears, as its phone reports it; null when it sends no RTCP'),
+  roundTripMs: z.number().nullable(),
+});
+
 export const shownCall = z
   .strictObject({
     id: z.string().describe('A UUID'),
@@ -113,6 +131,7 @@ export const shownCall = z
       'ringing-callee',
       'talking',
       'transferring',
+      'parked',
       'ending',
       'ended',
     ]),
@@ -132,6 +151,37 @@ export const shownCall = z
     playbacks: z.array(shownPlayback).readonly(),
     recordings: z.array(shownRecording).readonly(),
     supervision: z.array(shownSupervision).readonly(),
+    quality: z
+      .array(legQuality)
+      .readonly()
+      .describe('How each leg sounded when it was last looked at; none before ten seconds'),
+    parking: z
+      .strictObject({
+        slot: z.string().describe('What a phone of this site dials to have the call'),
+        party: role.describe('Who waits'),
+        parker: shownParty,
+        by: actor,
+        since: time,
+        music: z.string().nullable(),
+        timeoutSeconds: z.int().describe('The parker is rung again when nobody has come for so long; 0 is never'),
+        retrieval: z
+          .strictObject({ to: shownParty, how: z.enum(['asked', 'dialled', 'timeout']), by: actor })
+          .nullable()
+          .describe('Who comes for it'),
+      })
+      .nullable()
+      .describe('The slot that the call waits in'),
+    move: z
+      .strictObject({
+        id: z.string().describe('A UUID'),
+        party: role,
+        to: shownParty,
+        state: z.enum(['ringing', 'joining']),
+        by: actor,
+        since: time,
+      })
+      .nullable()
+      .describe('Another device of a party, that rings or is being joined'),
     transfers: z.array(transfer).readonly().describe('The one that goes on, and the last ones that are over'),
   })
   .meta({ id: 'Call' });

@@ -5,6 +5,8 @@ import { muteCall } from '../../actions/mute-call.ts';
 import { sendDigits } from '../../actions/send-digits.ts';
 import type { Office } from '../../actions/office.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { moveRows } from './moves.ts';
+import { parkingRows } from './parking.ts';
 import { playbackRows } from './playbacks.ts';
 import { supervisionRows } from './supervision.ts';
 import { recordingVerbs } from './recordings.ts';
@@ -57,6 +59,8 @@ export const verbRows: readonly Endpoint<Office>[] = [
   }),
   ...playbackRows,
   ...transferRows,
+  ...moveRows,
+  ...parkingRows,
   ...supervisionRows,
   ...recordingVerbs,
   verbRow({

@@ -57,6 +57,11 @@ export abstract class Conversation extends Listener {
     (await this.media).speak();
   }
 
+  /** Of the packets that it sends one in so many is lost on the way. */
+  losesPackets(oneIn: number): void {
+    void this.media.then((media) => (media.losesOneIn = oneIn));
+  }
+
   /** Sends this tone from the answer until the end; a call that sends another one changes over. */
   sendsTone(tone: Tone | 'silence'): void {
     void this.media.then((media) => {

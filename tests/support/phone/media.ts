@@ -17,6 +17,8 @@ export class Media {
   /** What the phone itself wants: its own hold is `sendonly` or `inactive`. */
   direction: Direction = 'sendrecv';
   tone: Tone | 'silence' = 'silence';
+  /** Of so many packets one is lost on the way; 0 is none. */
+  losesOneIn = 0;
   readonly #received: Received;
   readonly #socket: Socket;
   readonly #codec: Codec;
@@ -129,6 +131,7 @@ export class Media {
       payload: digit?.payload ?? sound,
     });
     this.#first = false;
+    if (this.losesOneIn > 0 && this.#sequence % this.losesOneIn === 0) return;
     this.#socket.send(packet);
   }
 }

@@ -101,6 +101,25 @@ genesys: { trunk: genesys }
     ]);
   });
 
+  it('parks in the slots of a range, which are nobody else’s numbers', () => {
+    const site = (slots: string) => `
+name: A
+domain: a.example
+dns: [{ dn: 701-702 }]
+rooms: [{ number: 9001, name: Team }]
+parking: { slots: ${slots}, music: calm }
+`;
+    const loaded = loadSite(site('708-710'));
+    expect(loaded.ok && loaded.site.parking).to.deep.equal({
+      ...{ slots: ['708', '709', '710'], timeoutSeconds: 60, music: 'calm' },
+    });
+    expect(faultsOf(site('702-703'))).to.deep.equal(['parking.slots: 702 is a DN']);
+    expect(faultsOf(site('9001'))).to.deep.equal(['parking.slots: 9001 is a room']);
+    expect(faultsOf(site('720-710'))).to.deep.equal([
+      'parking.slots: expected a rising range of at most 1000 slots with the same length',
+    ]);
+  });
+
   it('says that a file is empty, is no YAML, or is a bomb of aliases', () => {
     expect(faultsOf('')).to.have.lengthOf(1);
     expect(faultsOf('a: [b')[0]).to.match(/^not YAML: .* at line 1/);

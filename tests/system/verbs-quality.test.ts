@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import { field } from '../support/controller.ts';
+import { Floor } from '../support/floor.ts';
+
+/** When a call is first looked at, and time for the answer on a busy machine. */
+const withinMs = 20_000;
+
+describe('The quality of a call, with real phones', function () {
+  this.timeout(60_000);
+  let floor: Floor;
+  before(async () => (floor = await Floor.open()));
+  after(() => floor.close());
+  beforeEach(() => floor.begin());
+  afterEach(() => floor.clear());
+
+  it('a phone whose network loses packets is known from one that hears well, while they talk and after', async () => {
+    const agent = (await floor.phones.register('5001')).willAnswer().talks();
+    const customer = (await floor.phones.register('1003')).willAnswer().talks();
+    customer.loses({ oneIn: 10 });
+    const id = await floor.clickToDial('5001', '1003');
+    const path = `/api/v1/calls/${id}`;
+    const quality = (body: unknown, leg: string, what: string) =>
+      Number(field(body, 'data', 'quality', leg, 'in', what));
+    await floor.hearsAnswer(path, (body) => field(body, 'data', 'quality', '1', 'party') === 'callee', withinMs);
+    const { body } = await floor.controller.get(path);
+    expect(field(body, 'data', 'quality', '0', 'number')).to.equal('5001');
+    expect(quality(body, '0', 'mos')).to.be.above(4);
+    expect(quality(body, '1', 'lossPercent')).to.be.within(4, 15);
+    expect(quality(body, '1', 'mos')).to.be.below(4);
+    expect(quality(body, '1', 'packets')).to.be.above(100);
+
+    agent.line.hangsUp();
+    await floor.endOf(id);
+    const told = await floor.hears('the quality', (line) => line.message === 'quality-measured' && line['call'] === id);
+    expect(field(told, 'legs', '1', 'in', 'lossPercent')).to.be.within(4, 15);
+    const after = await floor.controller.get(path);
+    expect(field(after.body, 'data', 'phase')).to.equal('ended');
+    expect(quality(after.body, '1', 'lossPercent')).to.be.within(4, 15);
+    expect(quality(after.body, '1', 'packets'), 'read once more at the end').to.be.above(quality(body, '1', 'packets'));
+  });
+});
