@@ -10,8 +10,21 @@ import { bridgeName, legArgs } from './identity.ts';
 export type WireCommand = Exclude<Command, { do: 'set-timer' | 'clear-timer' }>;
 /** One that is a request of ARI's: all but a look at a file. */
 export type AriCommand = Exclude<WireCommand, { do: 'measure-recording' }>;
+type CreateBridge = Extract<AriCommand, { do: 'create-bridge' }>;
 
-/** Sends a command as the one ARI request that it is. */
+/**
+ * `mixing` lets Asterisk choose the cheapest technology for two parties by itself. Of a bridge that is destroyed with
+ * people in it Asterisk tells only who has subscribed to it (measured on 22.10.1): the others would sit in silence.
+ */
+async function createBridge(link: AriLink, app: string, { bridge, call }: CreateBridge): Promise<AriReply<unknown>> {
+  const name = bridgeName(app, call);
+  const created = await link.call('bridges.createWithId', { bridgeId: bridge, type: 'mixing', name });
+  // Nobody waits for it: without it the call goes on, and lacks that news alone.
+  if (created.ok) void link.call('applications.subscribe', { applicationName: app, eventSource: `bridge:${bridge}` });
+  return created;
+}
+
+/** Sends a command as the one ARI request that it is; a bridge is subscribed to besides. */
 export function request(link: AriLink, app: string, command: AriCommand, call: Call): Promise<AriReply<unknown>> {
   switch (command.do) {
     case 'ring-first':
@@ -35,12 +48,7 @@ export function request(link: AriLink, app: string, command: AriCommand, call: C
         variables: { ...shownOnPhone(command.shows), ...(leavesReferToUs(link) ? referIsOurs : {}) },
       });
     case 'create-bridge':
-      // `mixing` lets Asterisk choose the cheapest technology for two parties by itself.
-      return link.call('bridges.createWithId', {
-        bridgeId: command.bridge,
-        type: 'mixing',
-        name: bridgeName(app, command.call),
-      });
+      return createBridge(link, app, command);
     case 'join':
       return link.call('bridges.addChannel', {
         bridgeId: command.bridge,

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../../scripts/asterisk-lab/ports.ts';
+import { askAri } from '../support/asterisk-empty.ts';
 import { field, startController } from '../support/controller.ts';
 import { check, expectNoFault } from './checker.ts';
 import { Crowd } from './crowd.ts';
@@ -35,6 +36,15 @@ describe(`An Asterisk or a controller in trouble, under ${calls} calls`, functio
   const make = async () => (await stage.ask('post', '/api/call/make', { from: '5001', to: '5559999999' }))?.status;
   const isWell = async () => (await stage.health('status')) === 'ok';
 
+  /** Bridges with two people in them. */
+  async function bridgesInUse(): Promise<string[]> {
+    const all = await askAri(stage.lab.info.ari, '/bridges');
+    if (!Array.isArray(all)) throw new Error('no list of bridges');
+    return all
+      .filter((each) => (field(each, 'channels') as unknown[]).length === 2)
+      .map((each) => String(field(each, 'id')));
+  }
+
   async function ends(what: string, noted: object, died = false): Promise<void> {
     await crowd.everybodyHangsUp();
     const findings = await check(stage.scene, crowd.seen(), { since, asteriskDied: died });
@@ -57,6 +67,26 @@ describe(`An Asterisk or a controller in trouble, under ${calls} calls`, functio
     await stage.until('well', isWell, 15_000);
     expect(crowd.alive()).to.have.length(live);
     await ends(`controller stopped for ${frozenMs / 1000} s`, { 'true again after ms': Math.round(knownMs) });
+  });
+
+  it('every bridge is destroyed from outside: each call has another one, and nobody is hung up', async () => {
+    await crowd.talking(calls);
+    await stage.until('well', isWell, 15_000);
+    const before = await bridgesInUse();
+    expect(before).to.have.length(calls);
+    for (const id of before) await askAri(stage.lab.info.ari, `/bridges/${id}`, 'DELETE');
+    await stage.until(
+      'each call sits in another bridge',
+      async () => {
+        const now = await bridgesInUse();
+        return now.length === calls && now.every((id) => !before.includes(id));
+      },
+      10_000,
+    );
+    expect(crowd.alive()).to.have.length(calls);
+    await ends('every bridge destroyed from outside', {});
+    const application = await askAri(stage.lab.info.ari, `/applications/${stage.scene.ari.app}`);
+    expect(field(application, 'bridge_ids'), 'subscriptions go with their bridges').to.deep.equal([]);
   });
 
   if (inFull)

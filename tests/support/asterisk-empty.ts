@@ -6,11 +6,11 @@ export interface AriAccess {
 }
 
 /** One GET of ARI, beside the controller: what Asterisk itself says. */
-export async function askAri(ari: AriAccess, path: string): Promise<unknown> {
+export async function askAri(ari: AriAccess, path: string, method: 'GET' | 'DELETE' = 'GET'): Promise<unknown> {
   const authorization = `Basic ${Buffer.from(`${ari.username}:${ari.password}`).toString('base64')}`;
-  const response = await fetch(`${ari.url}/ari${path}`, { headers: { authorization } });
-  if (!response.ok) throw new Error(`GET /ari${path} was answered ${response.status}: ${await response.text()}`);
-  return response.json();
+  const response = await fetch(`${ari.url}/ari${path}`, { method, headers: { authorization } });
+  if (!response.ok) throw new Error(`${method} /ari${path} was answered ${response.status}: ${await response.text()}`);
+  return response.status === 204 ? undefined : response.json();
 }
 
 async function namesOf(ari: AriAccess, what: 'channels' | 'bridges'): Promise<string[]> {
