@@ -3,13 +3,14 @@ import type { Socket } from 'node:net';
 import { WebSocket, type RawData } from 'ws';
 import { explain } from './asterisk-info.ts';
 import type { AriOperation } from './contract.ts';
-import { basicAuthorization, troubleOf, type DialLine, type LineListener, type Target } from './line.ts';
+import { basicAuthorization, troubleOf, type DialLine, type Line, type LineListener, type Target } from './line.ts';
+import { isLong, openLongReads, type LongAnswer } from './long-reads.ts';
 import { requestText } from './request-text.ts';
 
 /** Asterisk closes a socket (1009) that sends it more than 64 KB in one message. */
 const maxRequestBytes = 60_000;
-/** Larger than the list of a full node's channels; the reader's buffer has a bound all the same. */
-const maxMessageBytes = 64 * 1024 * 1024;
+/** More than Asterisk can send in one message (long-reads.ts); the reader's buffer has a bound all the same. */
+const maxMessageBytes = 4 * 1024 * 1024;
 
 /** Masks hide a client's bytes from old proxies (RFC 6455 §10.3). Straight to Asterisk they hide nothing, and zeros cost nothing. */
 const noMask = (mask: Buffer): void => {
@@ -38,6 +39,9 @@ export const dialWebSocket: DialLine = (target, hears) => {
     maxPayload: maxMessageBytes,
     generateMask: noMask,
   });
+  const longReads = openLongReads(target);
+  /** Answers that came over HTTP, until the socket has brought what Asterisk had told before. */
+  const held = new Map<number, LongAnswer>();
   let over = false;
   let socket: Socket | undefined;
   let corked = false;
@@ -45,12 +49,25 @@ export const dialWebSocket: DialLine = (target, hears) => {
   const fall = (...reason: Parameters<LineListener['fell']>): void => {
     if (over) return;
     over = true;
+    longReads.close();
     ws.terminate();
     hears.fell(...reason);
   };
   const uncork = (): void => {
     corked = false;
     socket?.uncork();
+  };
+
+  const write = (text: ReturnType<typeof message>): ReturnType<Line['send']> => {
+    if (typeof text !== 'string') return text;
+    if (!corked && socket !== undefined) {
+      // Everything sent in one turn of the event loop leaves in one write.
+      corked = true;
+      socket.cork();
+      process.nextTick(uncork);
+    }
+    ws.send(text);
+    return 'sent';
   };
 
   ws.on('upgrade', (response) => {
@@ -60,7 +77,7 @@ export const dialWebSocket: DialLine = (target, hears) => {
     if (!over) hears.opened();
   });
   ws.on('message', (data) => {
-    if (!over) readMessage(textOf(data), hears);
+    if (!over) readMessage(textOf(data), listener);
   });
   ws.on('pong', () => {
     if (!over) hears.alive();
@@ -77,29 +94,50 @@ export const dialWebSocket: DialLine = (target, hears) => {
     fall('cut', `Asterisk closed the WebSocket (${code})`);
   });
 
+  const listener: LineListener = {
+    ...hears,
+    answered(id, ...answer) {
+      const long = held.get(id);
+      if (long === undefined) hears.answered(id, ...answer);
+      else {
+        held.delete(id);
+        hears.answered(id, long.status, long.body, '');
+      }
+    },
+  };
+
+  /** The socket's own answer to a ping comes after the events that Asterisk had sent when it made the long one. */
+  async function readLong(id: number, ...read: Parameters<typeof longReads.read>): Promise<void> {
+    const answer = await longReads.read(...read);
+    if (over) return;
+    if (answer === undefined) {
+      hears.unreadable(id);
+      return;
+    }
+    held.set(id, answer);
+    write(message(id, 'asterisk.ping', {}));
+  }
+
   return {
     transport: 'websocket',
     send(id, op, params) {
-      const text = message(id, op, params);
-      if (typeof text !== 'string') return text;
-      if (!corked && socket !== undefined) {
-        // Everything sent in one turn of the event loop leaves in one write.
-        corked = true;
-        socket.cork();
-        process.nextTick(uncork);
+      if (isLong(op)) {
+        void readLong(id, op, params);
+        return 'sent';
       }
-      ws.send(text);
-      return 'sent';
+      return write(message(id, op, params));
     },
     ping() {
       if (ws.readyState === WebSocket.OPEN) ws.ping();
     },
     cut() {
       over = true;
+      longReads.close();
       ws.terminate();
     },
     close() {
       over = true;
+      longReads.close();
       if (ws.readyState === WebSocket.CLOSED) return Promise.resolve();
       return new Promise((resolve) => {
         ws.once('close', () => resolve());
