@@ -118,6 +118,26 @@ export class CallHandle {
     return this.#call(this.#rest.DELETE('/api/v1/calls/{id}/supervision/{supervision}', { params }));
   }
 
+  /** One party waits in a slot and hears music; the other one is hung up. */
+  park(body: Ask<'park'> = {}): Promise<Call> {
+    return this.#call(this.#rest.POST('/api/v1/calls/{id}/park', { ...this.#at, body }));
+  }
+
+  /** Rings a DN for the call that is parked. */
+  retrieve(body: Ask<'retrieve'>): Promise<Call> {
+    return this.#call(this.#rest.POST('/api/v1/calls/{id}/retrieve', { ...this.#at, body }));
+  }
+
+  /** Rings another device, which takes this one's place once it has answered; `move` is for `cancelMove`. */
+  move(body: Ask<'moves'>): Promise<{ readonly move: string; readonly call: Call }> {
+    return this.#data(this.#rest.POST('/api/v1/calls/{id}/moves', { ...this.#at, body }));
+  }
+
+  cancelMove(move: string): Promise<Call> {
+    const params = { path: { id: this.id, move } };
+    return this.#call(this.#rest.DELETE('/api/v1/calls/{id}/moves/{move}', { params }));
+  }
+
   record(body: Ask<'recordings'> = {}): Promise<{ readonly recording: string; readonly call: Call }> {
     return this.#data(this.#rest.POST('/api/v1/calls/{id}/recordings', { ...this.#at, body }));
   }

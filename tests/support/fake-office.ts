@@ -11,7 +11,7 @@ import { engagementIn } from '../../stasis-app/surfaces/signaling/status.ts';
 
 /**
  * The real directory, actions and presence over a switchboard in memory: for tests of the HTTP door that need no
- * Asterisk. DNs 5001, 5002 and 1003; 10-digit numbers go through the trunk `genesys`.
+ * Asterisk. DNs 5001, 5002 and 1003; 10-digit numbers go through the trunk `genesys`; slots 701 and 702 for parking.
  */
 export interface FakeOffice extends PublicOffice {
   /** What reached the switchboard, in order: each would have become ARI requests. */
@@ -40,6 +40,7 @@ dns: [{ dn: '5001' }, { dn: '5002' }, { dn: '1003' }]
 trunks: [{ name: genesys, host: 192.168.210.81, port: 5060 }]
 numbering: [{ prefix: '', min: 10, max: 10, trunk: genesys }]
 genesys: { trunk: genesys }
+parking: { slots: '701-702' }
 `;
 
 function loadDirectory() {

@@ -24,6 +24,7 @@ export function undialledOf(call: Call): ChannelId | undefined {
     }
     case 'ringing-caller':
     case 'preparing-callee':
+    case 'parked':
     case 'ending':
     case 'ended':
       return undefined;

@@ -11,6 +11,7 @@ import type { EndpointDescription } from '../../../stasis-app/surfaces/http/endp
 import { nativeRows, nativeSurface } from '../../../stasis-app/surfaces/native/surface.ts';
 import { voipRows, voipSurface } from '../../../stasis-app/surfaces/voip/surface.ts';
 import { field } from '../../support/controller.ts';
+import { Desk } from '../../support/desk.ts';
 import { openDoor, type Door } from '../../support/door.ts';
 import { everyOffice } from '../../support/every-office.ts';
 
@@ -29,11 +30,12 @@ describe('every row of rooms keeps what it declares', () => {
   let door: Door;
   let answers: AnswerBook;
   let folder: string;
+  const desk = new Desk();
   let admits: ReturnType<typeof everyOffice>['admits'];
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'switchhook-answers-'));
     answers = openAnswerBook({ folder, clock: systemClock(), log: silentLog });
-    const office = { ...everyOffice(), admits: () => admits() };
+    const office = { ...everyOffice(desk), admits: () => admits() };
     door = await openDoor([nativeSurface(office), voipSurface(office)], { answers });
   });
   beforeEach(() => (admits = () => done(null)));
@@ -71,6 +73,13 @@ describe('every row of rooms keeps what it declares', () => {
     NO_ROUTE: async (row) => send(row, await inRoom(row), { ...goodBody(row), [dialled(row)]: '123' }),
     async DN_NOT_FOUND(row) {
       return send(row, await inRoom(row), { ...goodBody(row), moderators: ['6001'] });
+    },
+    async CALL_NOT_FOUND(row) {
+      return send(row, await inRoom(row), { callId: nobody });
+    },
+    async NOT_POSSIBLE_NOW(row) {
+      // Nobody has been called yet.
+      return send(row, await inRoom(row), { callId: desk.clickToDial() });
     },
     async ROOM_NUMBER_TAKEN(row) {
       await door.post('/api/v1/rooms', { name: 'Tuesday', number: '9077' });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AriOperation } from '../../../stasis-app/ari/contract.ts';
+import type { Ask } from '../../../stasis-app/calls/asks.ts';
 import { openAnswerBook, type AnswerBook } from '../../../stasis-app/journal/answer-book.ts';
 import { systemClock } from '../../../stasis-app/shared/clock.ts';
 import { errorTable, type ErrorCode } from '../../../stasis-app/shared/errors.ts';
@@ -38,6 +39,7 @@ const first: Readonly<Record<string, readonly [path: string, body: object]>> = {
   unhold: ['hold', {}],
   unmute: ['mute', { party: 'callee' }],
   resume: ['recordings/{recording}/pause', {}],
+  retrieve: ['park', { slot: '701' }],
 };
 
 describe('every verb keeps what its row declares', () => {
@@ -45,20 +47,26 @@ describe('every verb keeps what its row declares', () => {
   let door: Door;
   let answers: AnswerBook;
   let folder: string;
+  let parks = true;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'switchhook-answers-'));
     answers = openAnswerBook({ folder, clock: systemClock(), log: silentLog });
     // One door for all, since each makes keys of its own; behind it the switchboard of the test that runs.
+    const whole = everyOffice();
     const office = {
-      ...everyOffice(),
+      ...whole,
       get switchboard() {
         return desk.switchboard;
+      },
+      get directory() {
+        return parks ? whole.directory : { ...whole.directory, parking: undefined };
       },
     };
     door = await openDoor([nativeSurface(office)], { answers });
   });
   beforeEach(() => {
     desk = new Desk();
+    parks = true;
   });
   after(async () => {
     await door.close();
@@ -66,8 +74,14 @@ describe('every verb keeps what its row declares', () => {
     rmSync(folder, { recursive: true });
   });
 
+  const ringsDn = (path: string) => /\/(moves|retrieve)$/.test(path);
   const bodyOf = ({ path, example = {} }: EndpointDescription) =>
-    path.endsWith('/transfers') ? { kind: 'attended', to: '5002' } : example;
+    path.endsWith('/transfers') ? { kind: 'attended', to: '5002' } : ringsDn(path) ? { to: '5002' } : example;
+  /** Another call, in a slot. */
+  const parkedIn = async (slot: string) => {
+    const { json, status } = await door.post(`/api/v1/calls/${await desk.talking()}/park`, { slot });
+    expect(status, JSON.stringify(json)).to.equal(200);
+  };
   const send = ({ method }: EndpointDescription, path: string, body: unknown, headers: Record<string, string> = {}) =>
     door.ask(method, path, {
       body: JSON.stringify(body),
@@ -92,6 +106,7 @@ describe('every verb keeps what its row declares', () => {
       await desk.settles();
     };
     if (path.includes('{playback}')) await begin('playbacks', { to: 'callee', media: ['sound:hello'] }, 'playback');
+    if (path.includes('{move}')) await begin('moves', { to: '5002' }, 'move');
     if (path.includes('{transfer}')) await begin('transfers', { kind: 'attended', to: '5002' }, 'transfer');
     if (path.includes('{supervision}')) await begin('supervision', { supervisor: '5002' }, 'supervision');
     if (path.includes('{recording}')) await begin('recordings', {}, 'recording');
@@ -153,11 +168,15 @@ describe('every verb keeps what its row declares', () => {
     },
     async CALL_BUSY(row) {
       const { call, path } = await prepared(row);
-      desk.asterisk.isSlowWith('channels.mute');
+      desk.asterisk.isSlowWith(path.endsWith('/retrieve') ? 'channels.originateWithId' : 'channels.mute');
+      const party = { number: '5002', name: null, dn: true };
+      // Whoever is parked can be retrieved, and nothing else.
+      const ask: Ask = path.endsWith('/retrieve')
+        ? { verb: 'retrieve', destination: { party, endpoint: 'PJSIP/5002', callerId: null } }
+        : { verb: 'mute', party: 'caller', directions: ['in'] };
       for (let count = 0; count < 40; count += 1)
         void desk.switchboard.ask(call, {
-          ...{ by: { kind: 'clock' }, keyed: false, receipt: receiptId(`busy-${count}`) },
-          ask: { verb: 'mute', party: 'caller', directions: ['in'] },
+          ...{ by: { kind: 'clock' }, keyed: false, receipt: receiptId(`busy-${count}`), ask },
         });
       return send(row, path, bodyOf(row));
     },
@@ -167,14 +186,31 @@ describe('every verb keeps what its row declares', () => {
     },
     ASTERISK_UNREACHABLE: (row) => whileAsterisk('timed-out', row),
     async INVALID_NUMBER(row) {
-      const wrong = row.path.endsWith('/transfers') ? { to: 'Local/1@x' } : { supervisor: 'Local/1@x' };
+      const wrong = /\/(moves|retrieve|transfers)$/.test(row.path) ? { to: 'Local/1@x' } : { supervisor: 'Local/1@x' };
       return send(row, (await prepared(row)).path, { ...bodyOf(row), ...wrong });
     },
     async NO_ROUTE(row) {
       return send(row, (await prepared(row)).path, { ...bodyOf(row), to: '123' });
     },
     async DN_NOT_FOUND(row) {
-      return send(row, (await prepared(row)).path, { ...bodyOf(row), supervisor: '6001' });
+      const wrong = ringsDn(row.path) ? { to: '6001' } : { supervisor: '6001' };
+      return send(row, (await prepared(row)).path, { ...bodyOf(row), ...wrong });
+    },
+    async NOT_CONFIGURED(row) {
+      parks = false;
+      return send(row, (await prepared(row)).path, bodyOf(row));
+    },
+    async SLOT_NOT_FOUND(row) {
+      return send(row, (await prepared(row)).path, { slot: '799' });
+    },
+    async SLOT_TAKEN(row) {
+      await parkedIn('701');
+      return send(row, (await prepared(row)).path, { slot: '701' });
+    },
+    async PARKING_FULL(row) {
+      await parkedIn('701');
+      await parkedIn('702');
+      return send(row, (await prepared(row)).path, {});
     },
   };
 
