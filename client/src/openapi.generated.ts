@@ -3273,7 +3273,10 @@ export interface operations {
                     "application/json": {
                         data: {
                             readonly calls: components["schemas"]["CallLog"][];
+                            /** @description The `cursor` of the next page; null when there is none */
                             next: string | null;
+                            /** @description A search that takes long ends before its page is full: so far it has looked. `next` goes on */
+                            searchedTo: string | null;
                         };
                         /** @constant */
                         success: true;

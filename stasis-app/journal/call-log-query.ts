@@ -1,10 +1,9 @@
-import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
-import { sortFields, type CallLogPage, type CallLogQuery, type SortField } from './call-log.ts';
+import { sql, type Expression, type ExpressionBuilder } from 'kysely';
+import { sortFields, type CallLogQuery } from './call-log.ts';
 import type { CallId } from '../shared/ids.ts';
 import { likePart } from './like.ts';
 import type { Tables } from './schema.ts';
 
-const defaultLimit = 100;
 const maxLimit = 1_000;
 
 /** What is wrong with a query, or undefined. Whoever builds one from a client's text asks here first. */
@@ -25,46 +24,90 @@ export function faultOf(query: CallLogQuery): string | undefined {
   return undefined;
 }
 
-export async function readCallLogs(db: Kysely<Tables>, query: CallLogQuery): Promise<CallLogPage> {
-  const { by, descending } = query.sort ?? { by: 'startedAt', descending: true };
-  const limit = query.limit ?? defaultLimit;
-  const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
-  const direction = descending ? 'desc' : 'asc';
-  const beyond = descending ? '<' : '>';
-  const rows = await db
-    .selectFrom('callLogs')
-    .selectAll()
-    .where((eb) => eb.and(conditions(eb, query)))
-    .$if(after !== undefined, (select) =>
-      select.where((eb) => {
-        const { value, call } = after ?? { value: 0, call: '' as CallId };
-        const sorted = sortedBy(eb, by);
-        // The first condition lets an index find the place; the second one decides among equals.
-        return eb.and([eb(sorted, `${beyond}=`, value), eb.or([eb(sorted, beyond, value), eb('call', beyond, call)])]);
-      }),
-    )
-    .orderBy((eb) => sortedBy(eb, by), direction)
-    .orderBy('call', direction)
-    .limit(limit + 1)
-    .execute();
-  const logs = rows.slice(0, limit);
-  const last = logs.at(-1);
-  return { logs, next: rows.length > limit && last !== undefined ? cursorOf(last[by] ?? 0, last.call) : null };
-}
-
-type Logs = ExpressionBuilder<Tables, 'callLogs'>;
+export type Logs = ExpressionBuilder<Tables, 'callLogs'>;
 
 /** `extra` is JSON that we wrote; a call that was never recorded has no such word in it. */
 export const isRecorded = (eb: Logs) => eb('extra', 'like', '%"recordings":[{%');
 
-/** Null can't be compared in a cursor, so it counts as 0; `startedAt` is never null and keeps its index. */
-const sortedBy = (eb: Logs, by: SortField) =>
-  by === 'startedAt' ? eb.ref('startedAt') : eb.fn.coalesce(eb.ref(by), sql<number>`0`);
+/** A call in an order: the last of a page, or of what was looked at. */
+export interface Place {
+  readonly value: number;
+  readonly call: CallId;
+}
 
-function conditions(eb: Logs, query: CallLogQuery) {
+/** `led: false` writes a column so that SQLite takes no index for it: another one leads to the few calls meant. */
+interface Leading {
+  readonly led: boolean;
+}
+const plus = <T>(column: Expression<T>, { led }: Leading) => (led ? sql<T>`${column}` : sql<T>`+${column}`);
+
+/** The order that a query asks for, word for word as the indexes have it. */
+export function orderOf({ sort }: CallLogQuery, leading: Leading = { led: true }) {
+  const { by, descending } = sort ?? { by: 'startedAt' as const, descending: true };
+  // Null can't be compared in a cursor, so it counts as 0; `startedAt` is never null.
+  const column = (eb: Logs) =>
+    plus(by === 'startedAt' ? eb.ref('startedAt') : eb.fn.coalesce(eb.ref(by), sql<number>`0`), leading);
+  const [onward, back] = descending ? (['<', '>'] as const) : (['>', '<'] as const);
+  // The first condition lets an index find the place; the second one decides among equals.
+  return {
+    ...{ by, column, direction: descending ? ('desc' as const) : ('asc' as const) },
+    between: (eb: Logs, after: Place | undefined, upTo: Place | undefined) => [
+      ...(after === undefined
+        ? []
+        : [
+            eb(column(eb), `${onward}=`, after.value),
+            eb.or([eb(column(eb), onward, after.value), eb('call', onward, after.call)]),
+          ]),
+      ...(upTo === undefined
+        ? []
+        : [
+            eb(column(eb), `${back}=`, upTo.value),
+            eb.or([eb(column(eb), back, upTo.value), eb('call', `${back}=`, upTo.call)]),
+          ]),
+    ],
+  };
+}
+
+/** A part of a name or a number that a call must have on one of its sides. */
+export interface Part {
+  readonly kind: 'name' | 'number';
+  readonly part: string;
+}
+
+/** The parts that a query looks for; numbers first: they are rarer. */
+export const partsOf = ({ name, numberPart, customer }: CallLogQuery): Part[] =>
+  [
+    { kind: 'number' as const, part: customer?.number },
+    { kind: 'number' as const, part: numberPart },
+    { kind: 'name' as const, part: customer?.name },
+    { kind: 'name' as const, part: name },
+  ].flatMap(({ kind, part }) => (part === undefined ? [] : [{ kind, part }]));
+
+/** What an index leads to: whose calls, and when they began. */
+export function scopeOf(eb: Logs, query: CallLogQuery, leading: Leading = { led: true }) {
+  const { agent, number } = query;
+  // PostgreSQL has no `+` for text.
+  const ofAgent = leading.led ? eb.ref('agent') : sql<string>`(${eb.ref('agent')} || '')`;
+  return [
+    ...(agent === undefined ? [] : [eb(ofAgent, '=', agent)]),
+    ...(number === undefined ? [] : [eb.or([eb('fromNumber', '=', number), eb('toNumber', '=', number)])]),
+    ...timeOf(eb, query, leading),
+  ];
+}
+
+export function timeOf(eb: Logs, { from, to }: Pick<CallLogQuery, 'from' | 'to'>, leading: Leading) {
+  const startedAt = plus(eb.ref('startedAt'), leading);
+  return [
+    ...(from === undefined ? [] : [eb(startedAt, '>=', from)]),
+    ...(to === undefined ? [] : [eb(startedAt, '<', to)]),
+  ];
+}
+
+/** What is looked at in each call. */
+export function conditionsOf(eb: Logs, query: CallLogQuery) {
   const contains = (column: 'fromName' | 'toName' | 'fromNumber' | 'toNumber', part: string) =>
     sql<boolean>`lower(${eb.ref(column)}) like lower(${likePart(part)}) escape '\\'`;
-  const { name, number, numberPart, from, to, direction, status, reason, agent, minTalkedMs } = query;
+  const { name, numberPart, direction, status, reason, minTalkedMs } = query;
   const { answered, inbound, customer, recorded } = query;
   const ofCustomer = (what: 'Name' | 'Number', part: string) =>
     eb.or([
@@ -73,16 +116,12 @@ function conditions(eb: Logs, query: CallLogQuery) {
     ]);
   return [
     ...(name === undefined ? [] : [eb.or([contains('fromName', name), contains('toName', name)])]),
-    ...(number === undefined ? [] : [eb.or([eb('fromNumber', '=', number), eb('toNumber', '=', number)])]),
     ...(numberPart === undefined
       ? []
       : [eb.or([contains('fromNumber', numberPart), contains('toNumber', numberPart)])]),
-    ...(from === undefined ? [] : [eb('startedAt', '>=', from)]),
-    ...(to === undefined ? [] : [eb('startedAt', '<', to)]),
     ...(direction === undefined ? [] : [eb('direction', '=', direction)]),
     ...(status === undefined ? [] : [eb('status', '=', status)]),
     ...(reason === undefined ? [] : [eb('reason', '=', reason)]),
-    ...(agent === undefined ? [] : [eb('agent', '=', agent)]),
     ...(recorded === true ? [isRecorded(eb)] : []),
     ...(answered === undefined ? [] : [eb('answeredAt', answered ? 'is not' : 'is', null)]),
     ...(inbound === undefined ? [] : [eb('fromDn', '=', inbound ? 0 : 1)]),
@@ -92,10 +131,10 @@ function conditions(eb: Logs, query: CallLogQuery) {
   ];
 }
 
-const cursorOf = (value: number, call: string): string =>
+export const cursorOf = (value: number, call: string): string =>
   Buffer.from(JSON.stringify([value, call])).toString('base64url');
 
-function readCursor(cursor: string): { value: number; call: CallId } | undefined {
+export function readCursor(cursor: string): Place | undefined {
   if (cursor.length > 200) return undefined;
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());

@@ -47,6 +47,12 @@ export interface CallLog {
 /** A log keeps so many transfers of a call. */
 const transfersKept = 50;
 
+/** What a call's later facts may change. All else is as the call began. */
+export const laterColumns = [
+  ...(['answeredAt', 'endedAt', 'lastedMs', 'talkedMs', 'status', 'reason', 'cause', 'sipCode'] as const),
+  ...(['hungUpByKind', 'hungUpByRole', 'hungUpByKey', 'recovered', 'extra'] as const),
+] as const satisfies readonly (keyof CallLog)[];
+
 export const sortFields = ['startedAt', 'answeredAt', 'endedAt', 'lastedMs', 'talkedMs'] as const;
 export type SortField = (typeof sortFields)[number];
 
@@ -88,9 +94,12 @@ export interface CallLogQuery {
 }
 
 export interface CallLogPage {
+  /** Fewer than asked for, or none, where the search took long: as long as `next` is there, it can go on. */
   readonly logs: readonly CallLog[];
   /** Null on the last page. */
   readonly next: string | null;
+  /** The start of the last call that was looked at, where a search by start ended before the page was full; else null. */
+  readonly searchedTo: number | null;
 }
 
 /** What not every call has. A name that is not there stands for none. */
@@ -113,6 +122,10 @@ function extraAfter(json: string, fact: RecordingFact): string {
 const text = (value: string): string => value.replaceAll('\0', '').toWellFormed().slice(0, 255);
 const textOrNull = (value: string | null): string | null => (value === null ? null : text(value));
 const keyOf = (actor: { kind: string; key?: string }): string | null => textOrNull(actor.key ?? null);
+
+/** Whether the fact makes a log, whatever there was. */
+export const beginsLog = ({ fact }: StoredFact): boolean =>
+  fact.fact === 'call-started' || fact.fact === 'expected-call-over';
 
 /** The call's log after one more of its facts; undefined as long as its start is not known. */
 export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLog | undefined {

@@ -12,6 +12,8 @@ const stepsAtOnce = 500;
 export const gatherMs = 1_000;
 /** A store that has not answered a batch by then is taken for gone. */
 const batchDeadlineMs = 15_000;
+/** Joining may bring the tables of millions of calls up to date, which is done whole or not at all. */
+const claimDeadlineMs = 600_000;
 const firstRetryMs = 100;
 const lastRetryMs = 5_000;
 
@@ -141,7 +143,11 @@ export function createDrain(options: DrainOptions): Drain {
 
   async function claim(): Promise<Outcome<Claim>> {
     try {
-      const claim = await within(store.ask('claim', journal));
+      // A file answers or fails; what is beyond a network may do neither.
+      const claim = await within(
+        store.ask('claim', journal),
+        place.kind === 'sqlite' ? claimDeadlineMs : batchDeadlineMs,
+      );
       position = claim.position;
       reached(position);
       const [next] = queue;
@@ -177,10 +183,10 @@ export function createDrain(options: DrainOptions): Drain {
     retryMs = firstRetryMs;
   }
 
-  function within<T>(answer: Promise<T>): Promise<T> {
+  function within<T>(answer: Promise<T>, ms = batchDeadlineMs): Promise<T> {
     return new Promise((resolve, reject) => {
-      const late = clock.after(batchDeadlineMs, () => {
-        reject(new Error(`no answer within ${batchDeadlineMs / 1000} s`));
+      const late = clock.after(ms, () => {
+        reject(new Error(`no answer within ${ms / 1000} s`));
         store.drop();
       });
       answer.then(resolve, reject).finally(() => late.cancel());

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 import type { CallLog } from './call-log.ts';
+import { partyTextsInPostgres, partyTextsInSqlite } from './party-texts.ts';
 
 /** One fact. `body` is the fact as JSON. */
 export interface FactRow {
@@ -14,6 +15,8 @@ export interface FactRow {
 export interface Tables {
   readonly facts: FactRow;
   readonly callLogs: CallLog;
+  /** Each name and number of the call logs, once. */
+  readonly partyTexts: { readonly kind: 'name' | 'number'; readonly text: string };
   /** The last state of each call that has not ended, as JSON. */
   readonly liveCalls: { readonly call: string; readonly number: number; readonly state: string };
   /** Each journal that ever wrote here, with the last of its sequences that was applied; `current` is 1 for one. */
@@ -21,10 +24,16 @@ export interface Tables {
 }
 
 /** In the order of their names. One that has been released is never changed; a further one is added. */
-export const migrations: Readonly<Record<string, Migration>> = {
+export const migrations = (store: 'sqlite' | 'postgres'): Readonly<Record<string, Migration>> => ({
   '0001-facts-and-call-logs': { up: factsAndCallLogs },
   '0002-call-logs-in-order': { up: callLogsInOrder },
-};
+  '0003-parts-of-names-and-numbers': {
+    async up(db: Kysely<never>) {
+      await callLogsOfParties(db);
+      await (store === 'sqlite' ? partyTextsInSqlite(db) : partyTextsInPostgres(db));
+    },
+  },
+});
 
 async function factsAndCallLogs(db: Kysely<never>): Promise<void> {
   const { schema } = db;
@@ -96,4 +105,17 @@ async function callLogsInOrder(db: Kysely<never>): Promise<void> {
     await sql`create index ${sql.ref(`call_logs_by_${column}`)} on call_logs ((coalesce(${sql.ref(column)}, 0)), call)`.execute(
       db,
     );
+}
+
+/** A party's newest calls, and where a stretch of the newest calls ends, come out of the index alone. */
+async function callLogsOfParties(db: Kysely<never>): Promise<void> {
+  for (const column of ['started_at', 'from_number', 'to_number'])
+    await db.schema.dropIndex(`call_logs_${column}`).execute();
+  await db.schema.createIndex('call_logs_by_started_at').on('call_logs').columns(['started_at', 'call']).execute();
+  for (const column of ['from_number', 'to_number', 'from_name', 'to_name'])
+    await db.schema
+      .createIndex(`call_logs_of_${column}`)
+      .on('call_logs')
+      .columns([column, 'started_at', 'call'])
+      .execute();
 }

@@ -121,7 +121,7 @@ function yieldToCalls(): void {
 function serve(port: NonNullable<typeof parentPort>, place: StorePlace): void {
   let store: Store | undefined;
   const open = () =>
-    place.kind === 'sqlite' ? createStore(sqliteDialect(place.file), true) : createStore(postgresDialect(place), false);
+    createStore(place.kind === 'sqlite' ? sqliteDialect(place.file) : postgresDialect(place), place.kind);
   port.on('message', (question: Question) => void answer(question));
 
   async function answer({ id, method, args }: Question): Promise<void> {

@@ -4,11 +4,13 @@ import type { CallId, ChannelId } from '../shared/ids.ts';
 import { isOrderFact, isStoredOrder } from '../calls/supervision-order.ts';
 import { isRoomFact } from '../rooms/facts.ts';
 import { isStoredRoom } from '../rooms/stored.ts';
-import { logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
+import { beginsLog, laterColumns, logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
 import type { Person } from './journal.ts';
-import { isRecorded, readCallLogs } from './call-log-query.ts';
+import { isRecorded } from './call-log-query.ts';
+import { readCallLogs, type SearchBounds } from './call-log-search.ts';
 import type { Entry, EraseEntry, ForgetEntry, StepEntry } from './entry.ts';
 import { erasedFrom, mentions } from './erasure.ts';
+import { dropTexts, keepTexts } from './party-texts.ts';
 import type { JournalFact, StoredFact, SubjectId, SubjectState } from './stored-fact.ts';
 import { migrations, type FactRow, type Tables } from './schema.ts';
 
@@ -54,12 +56,11 @@ type Tx = Transaction<Tables>;
 const fromStore = (state: unknown): SubjectState =>
   isStoredRoom(state) || isStoredOrder(state) ? state : callFromStore(state);
 
-/** @param hasLog SQLite's write-ahead log is at work: what was erased stays in it until it is emptied */
-export function createStore(dialect: Dialect, hasLog: boolean): Store {
+export function createStore(dialect: Dialect, kind: 'sqlite' | 'postgres', bounds?: SearchBounds): Store {
   const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });
   return {
     async claim(journal) {
-      const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
+      const provider = { getMigrations: () => Promise.resolve({ ...migrations(kind) }) };
       const { error } = await new Migrator({ db, provider }).migrateToLatest();
       if (error !== undefined) throw error instanceof Error ? error : new Error('the schema could not be brought up');
       return db.transaction().execute(async (tx) => {
@@ -102,7 +103,8 @@ export function createStore(dialect: Dialect, hasLog: boolean): Store {
         await applySteps(tx, steps);
         return { kind: 'applied' };
       });
-      if (erasures.done > 0 && hasLog) await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      // What was erased stays in SQLite's write-ahead log until that is emptied.
+      if (erasures.done > 0 && kind === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
       return applied;
     },
     async liveCalls() {
@@ -135,7 +137,7 @@ export function createStore(dialect: Dialect, hasLog: boolean): Store {
         .execute();
       return rows.map(factOf).flatMap(({ fact }) => (fact.fact === 'call-started' ? (fact.channel ?? []) : []));
     },
-    callLogs: (query) => readCallLogs(db, query),
+    callLogs: (query) => readCallLogs(db, query, kind, bounds),
     callLog: (call) => db.selectFrom('callLogs').selectAll().where('call', '=', call).executeTakeFirst(),
     recordedCallsOf: (person, after, limit) =>
       db
@@ -159,6 +161,7 @@ export function createStore(dialect: Dialect, hasLog: boolean): Store {
     rebuild: () =>
       db.transaction().execute(async (tx) => {
         await tx.deleteFrom('callLogs').execute();
+        await tx.deleteFrom('partyTexts').execute();
         for (let after = 0; ;) {
           const facts = await factsFrom(tx, after, pageOfFacts);
           const last = facts.at(-1);
@@ -228,16 +231,32 @@ async function project(tx: Tx, facts: readonly StoredFact[]): Promise<void> {
   // What is no fact of a room or an order is about a call, or about none.
   const calls = [...new Set(ofCalls.flatMap(({ call }) => (call === null ? [] : [call as CallId])))];
   if (calls.length === 0) return;
-  const logs = new Map<string, CallLog>();
-  for (const log of await tx.selectFrom('callLogs').selectAll().where('call', 'in', calls).execute())
-    logs.set(log.call, log);
+  const before = await tx.selectFrom('callLogs').selectAll().where('call', 'in', calls).execute();
+  const logs = new Map<string, CallLog>(before.map((log) => [log.call, log]));
+  const begun = new Set<string>();
   for (const fact of ofCalls) {
     if (fact.call === null) continue;
     const log = logAfter(logs.get(fact.call), fact);
     if (log !== undefined) logs.set(fact.call, log);
+    if (beginsLog(fact)) begun.add(fact.call);
   }
-  await tx.deleteFrom('callLogs').where('call', 'in', calls).execute();
-  for (const some of portions([...logs.values()])) await tx.insertInto('callLogs').values(some).execute();
+  const again = before.filter(({ call }) => begun.has(call)).map(({ call }) => call);
+  if (again.length > 0) await tx.deleteFrom('callLogs').where('call', 'in', again).execute();
+  for (const some of portions([...logs.values()]))
+    await tx
+      .insertInto('callLogs')
+      .values(some)
+      // What a call begins with stays as it is, and so do the indexes of that.
+      .onConflict((on) =>
+        on
+          .column('call')
+          .doUpdateSet((eb) => Object.fromEntries(laterColumns.map((each) => [each, eb.ref(`excluded.${each}`)]))),
+      )
+      .execute();
+  await keepTexts(
+    tx,
+    [...logs.values()].filter(({ call }) => begun.has(call)),
+  );
 }
 
 async function erase(tx: Tx, { sequence, person, at }: EraseEntry): Promise<void> {
@@ -272,8 +291,9 @@ async function erase(tx: Tx, { sequence, person, at }: EraseEntry): Promise<void
   }
   for (const call of touched) {
     const rows = await tx.selectFrom('facts').selectAll().where('call', '=', call).orderBy('number').execute();
-    await tx.deleteFrom('callLogs').where('call', '=', call).execute();
+    const named = await tx.deleteFrom('callLogs').where('call', '=', call).returningAll().execute();
     await project(tx, rows.map(factOf));
+    await dropTexts(tx, named);
   }
   await keepOwn(tx, sequence, { fact: 'person-erased', at, by: 'number' in person ? 'number' : 'name', facts });
 }
@@ -289,7 +309,7 @@ async function forget(tx: Tx, { sequence, at, endedBefore }: ForgetEntry): Promi
   const calls = rows.map(({ call }) => call);
   if (calls.length > 0) {
     await tx.deleteFrom('facts').where('call', 'in', calls).execute();
-    await tx.deleteFrom('callLogs').where('call', 'in', calls).execute();
+    await dropTexts(tx, await tx.deleteFrom('callLogs').where('call', 'in', calls).returningAll().execute());
   }
   await tx.deleteFrom('facts').where('fact', 'like', 'room-%').where('wall', '<', endedBefore).execute();
   await keepOwn(tx, sequence, { fact: 'calls-forgotten', at, endedBefore, calls: calls.length });

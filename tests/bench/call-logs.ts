@@ -49,6 +49,10 @@ async function fill(folder: string): Promise<void> {
     select ${call('n')}, 'main', 'in', customer, name, 0, dn, 'Agent ' || dn, 1, dn, began, began + 5000,
       began + 5000 + talked, 5000 + talked, talked, 'ended', 'completed', 16, null, 'party', 'party', 'caller', 0, '{}'
     from talk`);
+  db.exec(`
+    insert or ignore into party_texts (kind, text)
+    select 'name', from_name from call_logs union select 'name', to_name from call_logs
+    union select 'number', from_number from call_logs union select 'number', to_number from call_logs`);
   // Facts of the newest calls alone: what a page shows of each is looked up by the call's id.
   db.exec(`
     with recursive each(n) as (select 0 union all select n + 1 from each where n < 19999),
@@ -73,6 +77,10 @@ const questions: Readonly<Record<string, (turn: number) => string>> = {
     `agent=5${String(some(turn, 200)).padStart(3, '0')}&startDate=${day(turn)}&endDate=${day(turn)}`,
   'of a customer by number': (turn) => `ani=4930${String(some(turn, 100_000)).padStart(7, '0')}`,
   'of a customer by name': (turn) => `customerName=Customer%20${String(some(turn, 100_000)).padStart(6, '0')}`,
+  'of customers by three digits': (turn) => `ani=${String(some(turn, 1_000)).padStart(3, '0')}`,
+  'of a customer by name, the longest': (turn) =>
+    `customerName=Customer%20${String(some(turn, 100_000)).padStart(6, '0')}&sort=-duration`,
+  'of nobody by two letters': () => 'customerName=zz',
   'of nobody by name': (turn) => `customerName=Nobody${turn}`,
   'the longest': () => 'sort=-duration',
   'those talked over ten minutes': () => 'minDuration=600&callType=inbound',

@@ -34,7 +34,7 @@ export function everyOffice(desk: Desk = new Desk()): EveryOffice {
   const office = fakeOffice();
   const journal: Pick<Journal, 'callLog' | 'callLogs' | 'exportCallLogs' | 'factsOfCalls' | 'recordedCallsOf'> = {
     callLog: () => Promise.resolve(done(undefined)),
-    callLogs: () => Promise.resolve(done({ logs: [], next: null })),
+    callLogs: () => Promise.resolve(done({ logs: [], next: null, searchedTo: null })),
     recordedCallsOf: async function* () {
       yield await Promise.resolve(done([]));
     },

@@ -60,6 +60,7 @@ export async function* filePieces(
   yield head + text(first);
   for await (const page of rest) {
     if (!page.ok) throw new Error(`${page.problem.code} in the middle of a download`);
-    yield text(page.value);
+    // A search may find nothing for a while.
+    if (page.value.length > 0) yield text(page.value);
   }
 }

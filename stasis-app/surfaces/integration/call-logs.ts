@@ -5,7 +5,14 @@ import { endpoint } from '../http/endpoint.ts';
 import { filters, pageFilters, queryOf } from './asked-call-logs.ts';
 import { fileFormats, filePieces } from './call-log-files.ts';
 import type { IntegrationOffice } from './office.ts';
-import { showActions, showCallLog, showSupervisions, shownCallLogWithActions } from './shown-call-log.ts';
+import {
+  isoTime,
+  showActions,
+  showCallLog,
+  showSupervisions,
+  shownCallLogWithActions,
+  time,
+} from './shown-call-log.ts';
 
 export const callLogs = endpoint({
   surface: 'integration',
@@ -18,14 +25,20 @@ export const callLogs = endpoint({
     status: 200,
     schema: z.strictObject({
       success: z.literal(true),
-      data: z.strictObject({ calls: z.array(shownCallLogWithActions).readonly(), next: z.string().nullable() }),
+      data: z.strictObject({
+        calls: z.array(shownCallLogWithActions).readonly(),
+        next: z.string().nullable().describe('The `cursor` of the next page; null when there is none'),
+        searchedTo: time
+          .nullable()
+          .describe('A search that takes long ends before its page is full: so far it has looked. `next` goes on'),
+      }),
     }),
   },
   errors: ['INVALID_REQUEST', 'STORE_UNAVAILABLE'],
   async run({ query }, { journal }: IntegrationOffice) {
     const page = await journal.callLogs(queryOf(query));
     if (!page.ok) return page;
-    const { logs, next } = page.value;
+    const { logs, next, searchedTo } = page.value;
     const facts = await journal.factsOfCalls(logs.map(({ call }) => call));
     if (!facts.ok) return facts;
     const byCall = Map.groupBy(facts.value, ({ call }) => call);
@@ -34,7 +47,10 @@ export const callLogs = endpoint({
       actions: showActions(byCall.get(log.call) ?? []),
       supervision: showSupervisions(log),
     }));
-    return done({ success: true as const, data: { calls, next } });
+    return done({
+      success: true as const,
+      data: { calls, next, searchedTo: searchedTo === null ? null : isoTime(searchedTo) },
+    });
   },
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { extraOf, type CallLog } from '../../journal/call-log.ts';
 import type { StoredFact } from '../../journal/stored-fact.ts';
 
-const time = z.iso.datetime();
+export const time = z.iso.datetime();
 const seconds = z.int().nonnegative();
 
 const action = z.strictObject({

@@ -78,7 +78,7 @@ function openWith(office: FakeOffice, store?: 'away') {
   const away = refused('STORE_UNAVAILABLE', { why: 'it does not answer' });
   const logs = [callLogOf()];
   const journal = {
-    callLogs: () => Promise.resolve(store === 'away' ? away : done({ logs, next: null })),
+    callLogs: () => Promise.resolve(store === 'away' ? away : done({ logs, next: null, searchedTo: null })),
     factsOfCalls: () => Promise.resolve(done([])),
     exportCallLogs: async function* () {
       yield await Promise.resolve(store === 'away' ? away : done(logs));

@@ -1,0 +1,122 @@
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import type { CallLog } from './call-log.ts';
+import { likePart } from './like.ts';
+import type { Tables } from './schema.ts';
+
+/** Names and numbers are looked for apart: `30` in a name is no part of a number. */
+type TextKind = 'name' | 'number';
+
+/** Rows of one statement. */
+const textsAtOnce = 1_000;
+
+const textsOf = (log: CallLog): { kind: TextKind; text: string }[] =>
+  [
+    { kind: 'name' as const, text: log.fromName ?? '' },
+    { kind: 'name' as const, text: log.toName ?? '' },
+    { kind: 'number' as const, text: log.fromNumber },
+    { kind: 'number' as const, text: log.toNumber },
+  ].filter(({ text }) => text !== '');
+
+function* distinctTexts(logs: Iterable<CallLog>) {
+  const texts = new Map<string, { kind: TextKind; text: string }>();
+  for (const log of logs) for (const each of textsOf(log)) texts.set(`${each.kind} ${each.text}`, each);
+  const all = [...texts.values()];
+  for (let start = 0; start < all.length; start += textsAtOnce) yield all.slice(start, start + textsAtOnce);
+}
+
+/** Keeps the names and numbers of these logs where a part of them can be looked for. Each is kept once. */
+export async function keepTexts(tx: Transaction<Tables>, logs: Iterable<CallLog>): Promise<void> {
+  for (const some of distinctTexts(logs))
+    await tx
+      .insertInto('partyTexts')
+      .values(some)
+      .onConflict((on) => on.columns(['kind', 'text']).doNothing())
+      .execute();
+}
+
+/** Lets go of the names and numbers of logs that were deleted or erased, but for those that another log has. */
+export async function dropTexts(tx: Transaction<Tables>, logs: Iterable<CallLog>): Promise<void> {
+  for (const some of distinctTexts(logs))
+    for (const kind of ['name', 'number'] as const) {
+      const texts = some.filter((each) => each.kind === kind).map(({ text }) => text);
+      if (texts.length === 0) continue;
+      const columns = sidesOf[kind];
+      await tx
+        .deleteFrom('partyTexts')
+        .where('kind', '=', kind)
+        .where('text', 'in', texts)
+        .where((eb) =>
+          eb.and(
+            columns.map((column) =>
+              eb.not(eb.exists(eb.selectFrom('callLogs').select('call').whereRef(column, '=', 'partyTexts.text'))),
+            ),
+          ),
+        )
+        .execute();
+    }
+}
+
+/** Where a call log has such a text. */
+export const sidesOf = { name: ['fromName', 'toName'], number: ['fromNumber', 'toNumber'] } as const;
+
+/** The index takes a part of no less: it is made of each three characters in a row. */
+const shortestPart = 3;
+export const isIndexed = (part: string): boolean => Array.from(part).length >= shortestPart;
+
+/** Selects the texts that contain the part, any case (ASCII); `atMost` of them, in no order. */
+export function textsWith(
+  kind: TextKind,
+  part: string,
+  atMost: number,
+  store: 'sqlite' | 'postgres',
+): RawBuilder<{ text: string }> {
+  const contains = sql`kind = ${kind} and lower(text) like lower(${likePart(part)}) escape '\\'`;
+  if (store === 'postgres') return sql`select text from party_texts where ${contains} limit ${atMost}`;
+  // A phrase in FTS5's own quotes. It folds the case of all letters, not of ASCII alone: so LIKE has the last word.
+  const phrase = `"${part.replaceAll('"', '""')}"`;
+  // The cross join keeps SQLite from beginning with `party_texts`.
+  return sql`select party_texts.text as text from party_text_parts cross join party_texts
+    on party_texts.id = party_text_parts.rowid
+    where party_text_parts match ${phrase} and kind = ${kind}
+      and lower(party_texts.text) like lower(${likePart(part)}) escape '\\' limit ${atMost}`;
+}
+
+/** SQLite: a table of the texts, and FTS5's index of each three characters in a row, kept by triggers. */
+export async function partyTextsInSqlite(db: Kysely<never>): Promise<void> {
+  const statements = [
+    'create table party_texts (id integer primary key, kind text not null, text text not null, unique (kind, text))',
+    "create virtual table party_text_parts using fts5(text, content='party_texts', content_rowid='id', tokenize='trigram')",
+    // Without it a deleted text stays in the index, behind a mark, until the index is merged (sqlite.org/fts5.html).
+    "insert into party_text_parts (party_text_parts, rank) values ('secure-delete', 1)",
+    `create trigger party_texts_added after insert on party_texts begin
+       insert into party_text_parts (rowid, text) values (new.id, new.text); end`,
+    `create trigger party_texts_removed after delete on party_texts begin
+       insert into party_text_parts (party_text_parts, rowid, text) values ('delete', old.id, old.text); end`,
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
+  await fillPartyTexts(db);
+}
+
+/** PostgreSQL: the same with `pg_trgm` where it can be had; else the texts are read through, within the time limit. */
+export async function partyTextsInPostgres(db: Kysely<never>): Promise<void> {
+  const statements = [
+    'create table party_texts (kind text not null, text text not null, primary key (kind, text))',
+    `do $$ begin create extension if not exists pg_trgm; exception when others then
+       raise notice 'pg_trgm can not be had: %', sqlerrm; end $$`,
+    `do $$ begin create index party_text_parts on party_texts using gin (lower(text) gin_trgm_ops);
+       exception when undefined_object then null; end $$`,
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
+  await fillPartyTexts(db);
+}
+
+async function fillPartyTexts(db: Kysely<never>): Promise<void> {
+  await sql
+    .raw(
+      `insert into party_texts (kind, text)
+       select 'name', from_name from call_logs where from_name <> '' union select 'name', to_name from call_logs where to_name <> ''
+       union select 'number', from_number from call_logs where from_number <> ''
+       union select 'number', to_number from call_logs where to_number <> ''`,
+    )
+    .execute(db);
+}
