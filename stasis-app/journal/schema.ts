@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 import type { CallLog } from './call-log.ts';
-import { partyTextsInPostgres, partyTextsInSqlite } from './party-texts.ts';
+import { partyTextsInPostgres, partyTextsInSqlite } from './party-text-tables.ts';
 
 /** One fact. `body` is the fact as JSON. */
 export interface FactRow {
