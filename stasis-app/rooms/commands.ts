@@ -22,7 +22,10 @@ export type RoomCommand =
       readonly shows: Party;
       readonly timeoutSeconds: number;
     }
-  /** Hear of a channel that only rings, or waits (ARI applications.subscribe). */
+  /**
+   * Hear of a channel that only rings, or waits, and why one that is in has gone (ARI applications.subscribe): who comes
+   * out of the dialplan leaves with StasisEnd, and no ChannelDestroyed follows to any but subscribers (22.10.1).
+   */
   | { readonly do: 'follow'; readonly channel: ChannelId }
   /** It was let hear ringing while it waited for us. */
   | { readonly do: 'stop-ringing'; readonly channel: ChannelId }

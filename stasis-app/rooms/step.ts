@@ -135,7 +135,7 @@ function channelEntered(room: Open, event: RoomEventByType['channel-entered']): 
   return to(room, [{ do: 'join', bridge, channel: event.channel, waits: false }]);
 }
 
-/** ChannelDestroyed follows for a channel out of a bridge, and says why; if it does not, doubt lets it go. */
+/** ChannelDestroyed follows, for each member is followed, and says why; if it does not, doubt lets it go. */
 function channelLeft(room: Open, event: RoomEventByType['channel-left']): RoomStep {
   const member = memberOf(room, event.channel);
   if (member === undefined) return snoopGone(room, event.channel, event) ?? released(room, event.channel, event);

@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Floor } from '../support/floor.ts';
@@ -41,6 +42,8 @@ describe('Who comes into a room and who leaves it is announced', function () {
     await hearNothing([anna, ben]);
     carla.line.hangsUp();
     await hearSound([anna, ben]);
+    const left = await floor.hears('that she left', (line) => line.message === 'room-member-left');
+    expect(left).to.include({ why: 'hung-up', cause: 16 });
     await hearNothing([anna, ben]);
   });
 

@@ -38,7 +38,11 @@ export function arrived(room: Resting | Open | Emptying, event: RoomEventByType[
   };
   const next: Open = { ...open.room, members: [...open.room.members, member] };
   const came = { fact: 'room-member-came', ...about(room, event), member: id, party, way: member.way } as const;
-  const step = to(next, [...open.commands, { do: 'answer', channel }], [...open.facts, { ...came, by, moderator }]);
+  const step = to(
+    next,
+    [...open.commands, { do: 'follow', channel }, { do: 'answer', channel }],
+    [...open.facts, { ...came, by, moderator }],
+  );
   if (refusal === null) return chain(step, (now) => enterStage(now as Open, member, event));
   if (told >= toldAtMost) return chain(step, (now) => hungUp(now as Open, member, event, 'refused', 42));
   return chain(step, (now) => refuse(now as Open, member, refusal, event));
@@ -57,7 +61,7 @@ export function brought(room: Resting | Open | Emptying, event: RoomEventByType[
     };
     const came = { fact: 'room-member-came', ...about(now, event), member: id, party, way: member.way } as const;
     const next: Open = { ...now, members: [...now.members, member] };
-    return chain(to(next, [], [{ ...came, by, moderator }]), (here) =>
+    return chain(to(next, [{ do: 'follow', channel }], [{ ...came, by, moderator }]), (here) =>
       here.phase === 'open' ? goesIn(here, id, event) : stay(here),
     );
   });
