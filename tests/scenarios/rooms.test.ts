@@ -24,8 +24,8 @@ describe('a conference room', () => {
   it('whoever dials it is answered and sits in its bridge; the last one to leave takes the bridge along', () => {
     const room = new RoomScript()
       .when(dials('5001'))
-      .then('create bridge-1 mixing', 'answer 5001', 'join 5001 in bridge-1');
-    room.when(dials('1003')).then('answer 1003', 'join 1003 in bridge-1').agrees();
+      .then('create bridge-1 mixing', 'follow 5001', 'answer 5001', 'join 5001 in bridge-1');
+    room.when(dials('1003')).then('follow 1003', 'answer 1003', 'join 1003 in bridge-1').agrees();
     room.when(leaves('5001')).then().is('open');
     room.when(leaves('1003')).then('destroy bridge-1').tells('room-member-left', 'room-emptied');
     room.is('emptying').confirmed().is('resting').leavesNothing();
@@ -70,7 +70,7 @@ describe('a conference room', () => {
 
   it('somebody comes while the bridge is being destroyed: the next one has another id', () => {
     const room = new RoomScript().when(dials('5001'), leaves('5001')).is('emptying');
-    room.when(dials('1003')).then('create bridge-2 mixing', 'answer 1003', 'join 1003 in bridge-2');
+    room.when(dials('1003')).then('create bridge-2 mixing', 'follow 1003', 'answer 1003', 'join 1003 in bridge-2');
     room.confirmed().is('open').agrees();
   });
 
@@ -90,7 +90,7 @@ describe('a conference room', () => {
 
   it('a room that is full tells the next one so, and hangs up when that is said', () => {
     const room = new RoomScript({ maxMembers: 1 }).when(dials('5001'), dials('1003'));
-    room.then('answer 1003', 'play conf-full to 1003').tells('room-member-came', 'room-member-refused');
+    room.then('follow 1003', 'answer 1003', 'play conf-full to 1003').tells('room-member-came', 'room-member-refused');
     room.when((now) => ({
       type: 'playback-ended',
       playback: `${now.id}.prompt-100-${memberAt('1003')}` as never,
@@ -103,7 +103,7 @@ describe('a conference room', () => {
   it('a locked room lets nobody in but moderators and whom a supervisor invites', () => {
     const room = new RoomScript({ moderators: ['5001'] }).when(asks({ verb: 'lock' })).tellsAsker('done');
     room.when(dials('1003')).tells('room-member-came', 'room-member-refused');
-    room.when(dials('5001')).then('answer 5001', 'join 5001 in bridge-1');
+    room.when(dials('5001')).then('follow 5001', 'answer 5001', 'join 5001 in bridge-1');
     room.when(invites('1004', { evenIfLocked: false }, 'second')).tellsAsker('locked');
     room.when(invites('1004', {}, 'third')).then('ring PJSIP/1004', 'follow 1004');
   });
@@ -143,7 +143,7 @@ describe("a conference room's PIN", () => {
     room.when(...Array.from(digits).map((digit) => presses('5001', digit)));
 
   it('is asked for by voice; the first digit silences the question, the last one opens', () => {
-    const room = asked().then('create bridge-1 mixing', 'answer 5001', 'play conf-getpin to 5001');
+    const room = asked().then('create bridge-1 mixing', 'follow 5001', 'answer 5001', 'play conf-getpin to 5001');
     room.when(presses('5001', '4')).then('stop prompt-0-5001');
     types(room, '711').then('stop prompt-0-5001', 'join 5001 in bridge-1').tells('room-member-joined');
   });
@@ -210,11 +210,18 @@ describe('who sits where in a conference room', () => {
 
   it('without a moderator: music; with one, all in the bridge; the last one gone, music again', () => {
     const room = two({ requireModerator: true, moderators: ['1004'] });
-    room.then('answer 1003', 'music default to 1003');
+    room.then('follow 1003', 'answer 1003', 'music default to 1003');
     room
       .when(dials('1004'))
       .then(
-        ...['answer 1004', 'stop-music 5001', 'join 5001 in bridge-1', 'stop-music 1003', 'join 1003 in bridge-1'],
+        ...[
+          'follow 1004',
+          'answer 1004',
+          'stop-music 5001',
+          'join 5001 in bridge-1',
+          'stop-music 1003',
+          'join 1003 in bridge-1',
+        ],
         'join 1004 in bridge-1',
       );
     room.tells('room-member-joined', 'room-begun');
