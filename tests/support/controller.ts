@@ -29,6 +29,7 @@ export interface Controller {
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
+  patch(path: string, body: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
   /** Any answer, as its bytes. */
   fetch(path: string, options?: { readonly headers?: Readonly<Record<string, string>> }): Promise<Fetched>;
@@ -103,7 +104,7 @@ export async function startController(
   const dialled = () =>
     (agent ??= new Agent({ connect: { ca: readFileSync(join(tlsDir, 'ca.pem')) }, connections: 32 }));
   const ask = async (
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     more: Readonly<Record<string, string>> = {},
@@ -162,6 +163,7 @@ export async function startController(
     },
     post: (path, body, headers) => ask('POST', path, body, headers),
     put: (path, body) => ask('PUT', path, body),
+    patch: (path, body) => ask('PATCH', path, body),
     delete: (path) => ask('DELETE', path),
     alive: () => ended === undefined,
     stop,
