@@ -5,9 +5,12 @@ import type { RoomKind } from './settings.ts';
 
 /**
  * Timers that a room may run; each at most once at a time. `grace`: nobody has been in. `limit`: they have been in long
- * enough. `release`: Asterisk has not confirmed. `talk`: who talks may be told again. The others are a member's own.
+ * enough. `release`: Asterisk has not confirmed. `talk`: who talks may be told again. `music`, `music-lastly`: what
+ * everybody should hear is said again. The others are a member's own.
  */
-export type RoomTimer = 'grace' | 'limit' | 'release' | 'talk' | `pin:${MemberId}` | `doubt:${MemberId}`;
+export type RoomTimer = 'grace' | 'limit' | 'release' | 'talk' | MusicTimer | `pin:${MemberId}` | `doubt:${MemberId}`;
+
+export type MusicTimer = 'music' | 'music-lastly';
 
 /** Where a sound is played, or recorded. */
 export type Spot = { readonly bridge: BridgeId } | { readonly channel: ChannelId };

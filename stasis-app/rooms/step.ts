@@ -6,6 +6,7 @@ import { declared } from './features/conduct.ts';
 import { arrived, brought, invitedEntered, nameEnded, pinDigit, pinTimedOut, promptEnded } from './features/enter.ts';
 import { endForAll, hungUp, left } from './features/leave.ts';
 import { takenOut } from './features/members.ts';
+import { musicChecked, musicDoubted } from './features/music.ts';
 import { asteriskLost, bridgeLost, departure, emptyingCompared, openCompared, snoopGone } from './features/recover.ts';
 import { closed, releaseAgain, released } from './features/release.ts';
 import { recordingEnded, soundEnded } from './features/sounds.ts';
@@ -106,7 +107,8 @@ const table: Table = {
 };
 
 /** The next room, and what is to be done and told. Pure: no I/O, no clock, no log; answers every event in every phase. */
-export const roomStep = (room: Room, event: RoomEvent): RoomStep => dispatch(room.phase, event.type, room, event);
+export const roomStep = (room: Room, event: RoomEvent): RoomStep =>
+  musicDoubted(event, dispatch(room.phase, event.type, room, event));
 
 /** The reason for which an event means nothing in a phase, or undefined when it means something. */
 export function ignoredInRoom(phase: RoomPhase, event: RoomEventType): string | undefined {
@@ -174,6 +176,9 @@ function openTimer(room: Open, event: RoomEventByType['timer-ran-out']): RoomSte
       return endForAll(room, event, { why: 'time-over', by: { kind: 'clock' } }, null);
     case 'talk':
       return told(room, event);
+    case 'music':
+    case 'music-lastly':
+      return musicChecked(room, timer);
     case 'grace':
       return stay(room);
   }

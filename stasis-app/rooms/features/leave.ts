@@ -131,6 +131,8 @@ const destroyed = (room: Open): RoomCommand[] => [
   { do: 'destroy-bridge', bridge: room.bridge },
   { do: 'clear-timer', timer: 'limit' },
   { do: 'clear-timer', timer: 'talk' },
+  { do: 'clear-timer', timer: 'music' },
+  { do: 'clear-timer', timer: 'music-lastly' },
   { do: 'set-timer', timer: 'release', seconds: releaseSeconds },
 ];
 
