@@ -57,7 +57,8 @@ describe('Out of a call into a room, and back', function () {
     expect(await floor.endOf(call)).to.include({ reason: 'completed', by: 'caller' });
     await carla.line.sees('ended', { by: 'them' });
     ben.line.hangsUp();
-    await floor.hears('the end of the room', (line) => line.message === 'room-emptied');
+    const emptied = await floor.hears('the end of the room', (line) => line.message === 'room-emptied');
+    expect(emptied).to.include({ why: 'hung-up' });
   });
 
   it('a room for the two alone: it opens with them, and is empty when they leave together', async () => {
