@@ -26,8 +26,9 @@ export type RoomCommand =
       readonly timeoutSeconds: number;
     }
   /**
-   * Hear of a channel that only rings, or waits, and why one that is in has gone (ARI applications.subscribe): who comes
-   * out of the dialplan leaves with StasisEnd, and no ChannelDestroyed follows to any but subscribers (22.10.1).
+   * Hear of a channel that only rings, or waits, and why one that is in has gone (ARI applications.subscribe). Measured
+   * on 22.10.1: of a member that had come out of the dialplan, and was not subscribed to, StasisEnd was all that came;
+   * the caller of a call, in a bridge of ours as well, is heard of without.
    */
   | { readonly do: 'follow'; readonly channel: ChannelId }
   /** It was let hear ringing while it waited for us. */
