@@ -2,6 +2,7 @@ import type { Codec } from './audio/g711.ts';
 import { Listener } from './audio/listener.ts';
 import { Received } from './audio/received.ts';
 import { tones, type Tone } from './audio/tones.ts';
+import type { Reports } from './audio/rtcp.ts';
 import { beginsCall, belongsTo, PhoneCall, type CallSettings } from './phone/call.ts';
 import { answerChallenge, type Credentials } from './phone/digest.ts';
 import { header, type Headers, type Identity, type SipRequest } from './phone/message.ts';
@@ -36,6 +37,7 @@ export class Phone extends Listener {
   readonly #nothing = new Received();
   #talks = false;
   #losesOneIn = 0;
+  #reports: Reports | undefined;
   readonly #watchers = new Set<() => void>();
   #habit: Habit = () => {};
   #taken = 0;
@@ -72,6 +74,11 @@ export class Phone extends Listener {
   /** Of the packets of its next calls one in so many is lost on the way to Asterisk. */
   loses({ oneIn }: { readonly oneIn: number }): void {
     this.#losesOneIn = oneIn;
+  }
+
+  /** In its next calls it reports how it hears (RTCP), as most real phones do. */
+  reports(reports: Reports): void {
+    this.#reports = reports;
   }
 
   /** Goes on sending packets, of silence. */
@@ -197,6 +204,7 @@ export class Phone extends Listener {
     this.calls.push(call);
     if (this.#talks) call.sendsTone(this.tone);
     if (this.#losesOneIn > 0) call.losesPackets(this.#losesOneIn);
+    if (this.#reports !== undefined) call.reports(this.#reports);
     return call;
   }
 

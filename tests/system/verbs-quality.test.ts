@@ -17,6 +17,7 @@ describe('The quality of a call, with real phones', function () {
     const agent = (await floor.phones.register('5001')).willAnswer().talks();
     const customer = (await floor.phones.register('1003')).willAnswer().talks();
     customer.loses({ oneIn: 10 });
+    agent.reports({ lossPercent: 6, jitterMs: 20, delayMs: 80 });
     const id = await floor.clickToDial('5001', '1003');
     const path = `/api/v1/calls/${id}`;
     const quality = (body: unknown, leg: string, what: string) =>
@@ -25,6 +26,12 @@ describe('The quality of a call, with real phones', function () {
     const { body } = await floor.controller.get(path);
     expect(field(body, 'data', 'quality', '0', 'number')).to.equal('5001');
     expect(quality(body, '0', 'mos')).to.be.above(4);
+    expect(field(body, 'data', 'quality', '0', 'roundTripMs')).to.be.within(70, 400);
+    // The phone's last report is up to five seconds older than the count of what was sent.
+    expect(Number(field(body, 'data', 'quality', '0', 'out', 'lossPercent')), 'as it says').to.be.within(1.5, 9);
+    expect(Number(field(body, 'data', 'quality', '0', 'out', 'jitterMs'))).to.be.within(10, 30);
+    expect(Number(field(body, 'data', 'quality', '0', 'out', 'mos'))).to.be.within(2, 4.3);
+    expect(field(body, 'data', 'quality', '1', 'out'), 'of a phone that reports nothing').to.equal(null);
     expect(quality(body, '1', 'lossPercent')).to.be.within(4, 15);
     expect(quality(body, '1', 'mos')).to.be.below(4);
     expect(quality(body, '1', 'packets')).to.be.above(100);

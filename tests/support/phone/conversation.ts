@@ -1,5 +1,6 @@
 import type { Codec } from '../audio/g711.ts';
 import { Listener } from '../audio/listener.ts';
+import type { Reports } from '../audio/rtcp.ts';
 import { Received } from '../audio/received.ts';
 import type { Tone } from '../audio/tones.ts';
 import type { Dialog } from './dialog.ts';
@@ -60,6 +61,11 @@ export abstract class Conversation extends Listener {
   /** Of the packets that it sends one in so many is lost on the way. */
   losesPackets(oneIn: number): void {
     void this.media.then((media) => (media.losesOneIn = oneIn));
+  }
+
+  /** Answers Asterisk's RTCP reports. */
+  reports(reports: Reports): void {
+    void this.media.then((media) => media.reports(reports));
   }
 
   /** Sends this tone from the answer until the end; a call that sends another one changes over. */

@@ -3,6 +3,7 @@ import { DigitsHeard, framesOfDigits, type DigitFrame } from '../audio/digits.ts
 import { payloadType, type Codec } from '../audio/g711.ts';
 import { pace } from '../audio/pace.ts';
 import type { Received } from '../audio/received.ts';
+import { openRtcp, type Reports } from '../audio/rtcp.ts';
 import { formatRtp, parseRtp } from '../audio/rtp.ts';
 import { frameSamples, framesOf, type Tone } from '../audio/tones.ts';
 import { answerTo, peerOf, sessionDescription, type Direction } from './sdp.ts';
@@ -33,6 +34,7 @@ export class Media {
   #digits: (DigitFrame | undefined)[] = [];
   #silence: (() => void) | undefined;
   #closed = false;
+  #rtcp: Socket | undefined;
 
   private constructor(socket: Socket, received: Received, codec: Codec) {
     this.#socket = socket;
@@ -74,6 +76,14 @@ export class Media {
     this.#socket.connect(peer.port, peer.host);
   }
 
+  /** Answers Asterisk's reports on what it sends; a phone says nothing of it otherwise. */
+  async reports(reports: Reports): Promise<void> {
+    const { port } = this.#socket.address();
+    const rtcp = await openRtcp(port + 1, reports, this.#ssrc, () => this.#received.count);
+    if (this.#closed) rtcp.close();
+    else this.#rtcp = rtcp;
+  }
+
   /** The port that it sends to, 0 while it knows none. */
   get peerPort(): number {
     return Number(this.#peer.split(':')[1] ?? 0);
@@ -102,6 +112,7 @@ export class Media {
     if (this.#closed) return;
     this.#closed = true;
     this.#silence?.();
+    this.#rtcp?.close();
     this.#socket.close();
   }
 
