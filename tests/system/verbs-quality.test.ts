@@ -36,6 +36,8 @@ describe('The quality of a call, with real phones', function () {
     expect(quality(body, '1', 'mos')).to.be.below(4);
     expect(quality(body, '1', 'packets')).to.be.above(100);
 
+    // Some more packets, to be counted at the end.
+    await customer.hearsOnly([agent]);
     agent.line.hangsUp();
     await floor.endOf(id);
     const told = await floor.hears('the quality', (line) => line.message === 'quality-measured' && line['call'] === id);

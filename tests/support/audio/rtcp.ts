@@ -28,9 +28,10 @@ export async function openRtcp(port: number, reports: Reports, ssrc: number, hea
   socket.on('message', (report, from) => {
     if (report.length < 28 || report[1] !== senderReport) return;
     const answer = reportOn(report, reports, ssrc, heard());
-    setTimeout(() => {
-      socket.send(answer, from.port, from.address, () => {});
-    }, reports.delayMs).unref();
+    const sending = setTimeout(() => {
+      socket.send(answer, from.port, from.address);
+    }, reports.delayMs);
+    socket.once('close', () => clearTimeout(sending));
   });
   return socket;
 }
