@@ -11,9 +11,8 @@ import type { ChannelId } from '../../shared/ids.ts';
  * How a call sounds is asked of Asterisk while it lasts: 404 is the answer soon after a hang-up, and a StasisEnd comes
  * too late to ask. A short call costs no request: the first reading is at ten seconds, when phones have reported twice
  * (RFC 3550 has them do so every five), then one a minute, and one more of who is still there when we end it, where that
- * is answered before the leg is known to be gone. 1,000
- * calls are then 33 requests a second, a thousandth of what the socket carries; every 30 seconds would be twice that and
- * tell no more: the counts are sums since the beginning.
+ * is answered before the leg is known to be gone. 1,000 calls are then 33 requests a second, a thousandth of what the
+ * socket carries; every 30 seconds would be twice that and tell no more: the counts are sums since the beginning.
  */
 export const firstReadingSeconds = 10;
 export const readingSeconds = 60;
