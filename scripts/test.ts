@@ -66,13 +66,15 @@ function lanes(): readonly Lane[] {
   const given = command.args;
   const checks = command.opts<{ onlyTests?: boolean }>().onlyTests === true ? [] : [types, lint, format, unused];
   if (given.some((arg) => !arg.startsWith('-'))) return [[...checks, mocha('tests', ...given)]];
+  // By how long they take: those of rooms are a quarter of the system tests.
+  const rooms = 'tests/system/rooms*.test.ts';
   const rest = [
     'tests/**/*.test.ts',
     ...['bench', 'faults', 'system'].flatMap((each) => ['--ignore', `tests/${each}/**`]),
   ];
   return [
-    [mocha('system tests', 'tests/system/**/*.test.ts', ...given)],
-    [mocha('faults', 'tests/faults/**/*.test.ts', ...given)],
+    [mocha('system tests', 'tests/system/**/*.test.ts', '--ignore', rooms, ...given)],
+    [mocha('faults', 'tests/faults/**/*.test.ts', ...given), mocha('rooms', rooms, ...given)],
     [...checks, mocha('all other tests', ...rest, ...given)],
   ];
 }
