@@ -3,6 +3,7 @@ import type { Ask } from '../calls/asks.ts';
 import type { CallResource } from '../calls/resource.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
 import { parseCallId, type CallId, type Receipt } from '../shared/ids.ts';
+import { failedAt, unsaid } from './failed-ask.ts';
 import type { Office } from './office.ts';
 
 /** Who asks what of which call, and under which receipt. */
@@ -36,20 +37,11 @@ export async function askCall(office: Office, about: AskAbout, ask: Ask): Promis
     case 'crowded':
       return refused('CALL_BUSY', { callId });
     case 'late':
-      return refused('ASTERISK_UNREACHABLE', { why: unsaid });
+      return unsaid('call');
     case 'failed':
-      switch (asked.why.kind) {
-        case 'refused':
-          return refused('ASTERISK_REFUSED', { why: `${asked.why.status} ${asked.why.message}` });
-        case 'not-sent':
-          return refused('ASTERISK_UNREACHABLE', { why: 'the request was not sent; nothing was done' });
-        case 'unknown':
-          return refused('ASTERISK_UNREACHABLE', { why: unsaid });
-      }
+      return failedAt(asked.why, 'call');
   }
 }
-
-const unsaid = 'it has not said whether this was done; the call shows what is known';
 
 /** The call as it is now. */
 export function seen({ switchboard }: Office, id: CallId): Outcome<CallResource> {

@@ -4,6 +4,7 @@ import type { RoomResource } from '../rooms/resource.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
 import { parseRoomId, type MemberId, type Receipt } from '../shared/ids.ts';
 import type { RoomAsked } from '../switchboard/room-board.ts';
+import { failedAt, unsaid } from './failed-ask.ts';
 import type { Office } from './office.ts';
 
 /** Who asks something of which room, and under which receipt. */
@@ -55,20 +56,11 @@ export function refusalOf(
     case 'crowded':
       return refused('ROOM_BUSY', { roomId: id });
     case 'late':
-      return refused('ASTERISK_UNREACHABLE', { why: unsaid });
+      return unsaid('room');
     case 'failed':
-      switch (asked.why.kind) {
-        case 'refused':
-          return refused('ASTERISK_REFUSED', { why: `${asked.why.status} ${asked.why.message}` });
-        case 'not-sent':
-          return refused('ASTERISK_UNREACHABLE', { why: 'the request was not sent; nothing was done' });
-        case 'unknown':
-          return refused('ASTERISK_UNREACHABLE', { why: unsaid });
-      }
+      return failedAt(asked.why, 'room');
   }
 }
-
-const unsaid = 'it has not said whether this was done; the room shows what is known';
 
 /** The room as it is now. */
 export function readRoom({ switchboard: { rooms } }: Office, roomId: string): Outcome<RoomResource> {
