@@ -13,6 +13,8 @@ export const errorTable = {
   BODY_NOT_JSON: { status: 400, message: 'The body is not JSON: {why}' },
   BODY_TOO_LARGE: { status: 413, message: 'The body is larger than {limit} bytes' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'Send the body as application/json' },
+  UNAUTHORIZED: { status: 401, message: 'Who asks is not known: {why}' },
+  FORBIDDEN: { status: 403, message: 'This key may not do that: {why}' },
   ROUTE_NOT_FOUND: { status: 404, message: 'No such path: {method} {path}' },
   METHOD_NOT_ALLOWED: { status: 405, message: '{method} is not allowed here; use {allowed}' },
   DN_NOT_FOUND: { status: 404, message: 'DN not found: {dn}' },

@@ -21,6 +21,7 @@ const health = endpoint({
   surface: 'public',
   method: 'GET',
   path: '/api/health',
+  access: { scope: 'open' },
   document: 'genesys §1.1, genesys §2.5, gateway §5, signaling §1',
   summary: 'Whether calls can be made (ok, or error while Asterisk is out of reach), with the fields of every document',
   success: {
@@ -77,6 +78,7 @@ const activeCalls = endpoint({
   surface: 'public',
   method: 'GET',
   path: '/api/calls/active',
+  access: { scope: 'calls:read', own: 'itself', legacy: true },
   document: 'genesys §2.7, gateway §7, signaling §5',
   summary: 'The live calls and their number, with the fields of every document',
   success: {

@@ -40,9 +40,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   switchboard: ['calls', 'rooms', 'ari', 'shared'],
   directory: ['rooms', 'shared', 'journal'],
   journal: ['calls', 'rooms', 'shared'],
-  actions: ['switchboard', 'directory', 'journal', 'calls', 'rooms', 'shared'],
+  actions: ['switchboard', 'directory', 'journal', 'calls', 'rooms', 'access', 'shared'],
   gateway: ['actions', 'directory', 'shared'],
-  surfaces: ['actions', 'directory', 'journal', 'calls', 'rooms', 'health', 'shared'],
+  surfaces: ['actions', 'directory', 'journal', 'calls', 'rooms', 'health', 'access', 'shared'],
+  access: ['shared'],
   health: everything,
 };
 

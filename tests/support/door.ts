@@ -8,8 +8,10 @@ import { silentLog } from '../../stasis-app/shared/log.ts';
 import type { Log } from '../../stasis-app/shared/log.ts';
 import { createApp } from '../../stasis-app/surfaces/http/app.ts';
 import { createListener } from '../../stasis-app/surfaces/http/listener.ts';
+import type { Doorkeeper } from '../../stasis-app/surfaces/http/doorkeeper.ts';
 import type { SocketDoor } from '../../stasis-app/surfaces/http/socket-door.ts';
 import type { Surface } from '../../stasis-app/surfaces/http/router.ts';
+import { everybody } from './everybody.ts';
 
 interface Answer {
   readonly status: number;
@@ -38,7 +40,13 @@ export interface Door {
 
 export async function openDoor(
   surfaces: readonly Surface[],
-  options: { allowedOrigins?: readonly string[]; log?: Log; answers?: AnswerBook; sockets?: SocketDoor } = {},
+  options: {
+    allowedOrigins?: readonly string[];
+    log?: Log;
+    answers?: AnswerBook;
+    sockets?: SocketDoor;
+    doorkeeper?: Doorkeeper;
+  } = {},
 ): Promise<Door> {
   const dir = await mkdtemp(join(tmpdir(), 'switchhook-door-'));
   const clock = systemClock();
@@ -49,7 +57,8 @@ export async function openDoor(
     port: 0,
     portVariable: 'HTTPS_PORT',
     handler: createApp({
-      ...{ surfaces, allowedOrigins: options.allowedOrigins ?? [], log, clock },
+      ...{ surfaces, doorkeeper: options.doorkeeper ?? everybody, log, clock },
+      allowedOrigins: options.allowedOrigins ?? [],
       ...(options.answers === undefined ? {} : { answers: options.answers }),
     }),
     ...(options.sockets === undefined ? {} : { upgrade: options.sockets.upgrade }),

@@ -19,6 +19,7 @@ import { createSocketDoor } from '../../stasis-app/surfaces/http/socket-door.ts'
 import { eventSocketRoute } from '../../stasis-app/surfaces/native/events/event-socket.ts';
 import { eventSurface } from '../../stasis-app/surfaces/native/events/surface.ts';
 import { story } from './journal.ts';
+import { everybody } from './everybody.ts';
 
 const [folder = '', port = '0', calls = '0', pauseMs = '2', door = '', begin = ''] = process.argv.slice(2);
 const clock = systemClock();
@@ -33,7 +34,10 @@ const webhooks = openWebhooks({ folder, journal, log: eventLog, readers, rules, 
 const sockets = createSocketDoor({ routes: [eventSocketRoute({ events }, clock)], allowedOrigins: [], clock, log });
 const listener = createListener({
   ...{ name: 'test', host: '127.0.0.1', port: Number(port), portVariable: 'PORT', clock, log },
-  handler: createApp({ surfaces: [eventSurface({ events, webhooks, clock })], allowedOrigins: [], log, clock }),
+  handler: createApp({
+    ...{ surfaces: [eventSurface({ events, webhooks, clock })], doorkeeper: everybody },
+    ...{ allowedOrigins: [], log, clock },
+  }),
   upgrade: sockets.upgrade,
   ...(door === 'tls' ? { tls: { dir: join(folder, 'tls'), names: [] } } : {}),
 });

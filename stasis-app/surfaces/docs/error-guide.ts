@@ -33,6 +33,17 @@ export const errorGuide: Readonly<Record<ErrorCode, Advice>> = {
     happened: 'The body was sent as something else than JSON, in another charset than UTF-8, or compressed.',
     remedy: 'Send it with `Content-Type: application/json`, uncompressed.',
   },
+  UNAUTHORIZED: {
+    happened:
+      'The request says nothing about who asks, or what it says is not valid: unknown, wrong, expired and revoked keys and tokens are answered alike.',
+    remedy:
+      'Send `X-API-Key` and `X-API-Secret`, or `Authorization: Bearer` with the key and the secret joined by a dot, or with a token of the site. A new key comes from `POST /api/v1/keys` or `scripts/keys`.',
+  },
+  FORBIDDEN: {
+    happened:
+      'The key is valid and may not do this: its role or scopes leave it out, or it is about somebody else than the agent.',
+    remedy: 'Use a key whose role may; `details.why` names what is missing. An agent may ask only about its own DN.',
+  },
   ROUTE_NOT_FOUND: {
     happened: 'There is nothing under this path on this listener.',
     remedy: 'Look the path up in the reference. Paths are case-sensitive; other surfaces may be on another port.',

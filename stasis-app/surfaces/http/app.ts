@@ -8,13 +8,16 @@ import { refused } from '../../shared/errors.ts';
 import type { AnswerBook } from '../../journal/answer-book.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
 import { envelopeDress, plainDress } from './dress.ts';
 import { mount, reportBug } from './router.ts';
 import type { Surface } from './router.ts';
 import { sendProblem } from './send.ts';
+import { meet } from './visitor.ts';
 
 export interface AppOptions {
   readonly surfaces: readonly Surface[];
+  readonly doorkeeper: Doorkeeper;
   /** Origins whose pages may call us, as `https://wwe.genesys.com`; none by default. */
   readonly allowedOrigins: readonly string[];
   readonly log: Log;
@@ -41,7 +44,8 @@ export function createApp(options: AppOptions): Express {
     app.use(cors({ origin, methods, allowedHeaders, exposedHeaders }));
   }
   app.use(compression({ threshold: 16 * 1024, level: 1 }));
-  app.use(mount(options.surfaces, { log: options.log, answers: options.answers }));
+  app.use(meet(options.doorkeeper));
+  app.use(mount(options.surfaces, options));
   app.use(unknownPath);
   app.use(lastResort(options.log));
   return app;

@@ -3,16 +3,40 @@ import { done, refused } from '../../shared/errors.ts';
 import type { ErrorCode, Outcome } from '../../shared/errors.ts';
 import type { JsonText } from './json-text.ts';
 import { newReceipt, type Receipt } from '../../shared/ids.ts';
+import type { Principal } from '../../access/principal.ts';
+import type { Scope } from '../../access/roles.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type SurfaceName = 'signaling' | 'genesys' | 'integration' | 'voip' | 'native' | 'public';
 
-/** Who asks over HTTP. Until there is authentication the key is `anonymous`. */
+/** Who asks over HTTP, as it goes on record. */
 export interface ApiActor {
   readonly kind: 'api';
+  /** The key's id, the token's subject, or `anonymous`. */
   readonly key: string;
-  /** The client's address, as the socket has it. */
+  /** The client's address: the socket's, or what a trusted proxy says. */
   readonly address: string;
+}
+
+/**
+ * What a request is about, for an agent, who may touch only what is its own: a call that its DN is in, or the DN
+ * itself. The name is of a parameter of the path, or of a field of the body.
+ */
+export type About =
+  | { readonly call: string; readonly in: 'path' | 'body' }
+  | { readonly dn: string; readonly in: 'path' | 'body' | 'query' };
+
+/** Who may ask a row. */
+export interface Access {
+  /** What a key must be allowed to do; `open`: nobody is asked for a key. */
+  readonly scope: Scope | 'open';
+  /**
+   * How an agent's request is held to its own DN: by what it is about, all of which must be its own; or `itself`: the
+   * row shows each principal what it may see. Without it no agent comes in.
+   */
+  readonly own?: readonly About[] | 'itself';
+  /** Documented without authentication: open to programs of this machine where the site says so. */
+  readonly legacy?: true;
 }
 
 /** Which ask a request is. */
@@ -30,6 +54,8 @@ interface RawInput {
   readonly query: unknown;
   readonly body: unknown;
   readonly by: ApiActor;
+  /** What the one who asks may do. */
+  readonly principal: Principal;
   /** What the client calls us: its Host header. */
   readonly host?: string;
   /** The last event that a client of server-sent events has seen: its Last-Event-ID header. */
@@ -47,6 +73,7 @@ export interface EndpointDescription {
   /** The document and section that asks for it: `signaling §7`. */
   readonly document: string;
   readonly summary: string;
+  readonly access: Access;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
@@ -85,6 +112,7 @@ interface EndpointSpec<Context, Params, Query, Body, Reply extends object> exten
       query: Query;
       body: Body;
       by: ApiActor;
+      principal: Principal;
       host: string;
       lastEventId: string | undefined;
       request: RequestIdentity;
@@ -108,9 +136,9 @@ export function endpoint<Context, Reply extends object, Params = undefined, Quer
       const body = check(spec.body, input.body, 'body');
       if (!body.ok) return body;
       const request = input.request ?? { receipt: newReceipt(), keyed: false, again: false };
-      const { by, host = 'localhost', lastEventId } = input;
+      const { by, principal, host = 'localhost', lastEventId } = input;
       const checked = { params: params.value, query: query.value, body: body.value };
-      return run({ ...checked, by, host, lastEventId, request }, context);
+      return run({ ...checked, by, principal, host, lastEventId, request }, context);
     },
   };
 }

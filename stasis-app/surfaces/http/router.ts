@@ -5,18 +5,21 @@ import type { Outcome, Problem } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
 import type { AnswerBook } from '../../journal/answer-book.ts';
 import { hasBody, readBody } from './body.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
 import type { Dress } from './dress.ts';
-import type { ApiActor, BoundEndpoint } from './endpoint.ts';
+import type { BoundEndpoint } from './endpoint.ts';
 import { FileReply, sendFile } from './file-reply.ts';
 import { faultOfKey, keyOf, sendKept } from './idempotency.ts';
 import { PageReply, sendPage } from './page-reply.ts';
 import { isDownload, sendDownload } from './download.ts';
 import { sendProblem, sendValue } from './send.ts';
 import { sendStream, StreamReply } from './stream-reply.ts';
+import { challengeOf, visitorOf } from './visitor.ts';
 
 /** What all rows stand on. */
 export interface Services {
   readonly log: Log;
+  readonly doorkeeper: Doorkeeper;
   /** Without it an Idempotency-Key is not looked at. */
   readonly answers?: AnswerBook | undefined;
 }
@@ -32,7 +35,7 @@ export interface Surface {
  * wherever it stands; a known path asked with another method answers 405 with Allow (RFC 9110 §15.5.6).
  * Throws when two rows claim the same method and path: that would hide one of them.
  */
-export function mount(surfaces: readonly Surface[], { log, answers }: Services): Router {
+export function mount(surfaces: readonly Surface[], services: Services): Router {
   const router = express.Router({ caseSensitive: true, strict: false });
   for (const [path, rows] of byPath(surfaces)) {
     const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
@@ -40,7 +43,7 @@ export function mount(surfaces: readonly Surface[], { log, answers }: Services):
     route.all(async (request: Request, response: Response) => {
       response.locals['path'] = path;
       const found = rows.get(request.method === 'HEAD' ? 'GET' : request.method);
-      if (found !== undefined) return serve(found, request, response, { log, answers });
+      if (found !== undefined) return serve(found, request, response, services);
       response.set('Allow', allowed);
       if (request.method === 'OPTIONS') return void response.status(204).end();
       const dress = rows.values().next().value?.dress;
@@ -72,13 +75,28 @@ function byPath(surfaces: readonly Surface[]): [string, Map<string, Mounted>][] 
 
 async function serve(mounted: Mounted, request: Request, response: Response, services: Services): Promise<void> {
   const { endpoint, dress } = mounted;
+  const { access } = endpoint.row;
+  const { address, who } = visitorOf(request);
+  const admitted = who.ok ? services.doorkeeper.letIn(access, who.value, address) : who;
+  if (!admitted.ok) {
+    if (admitted.problem.code === 'UNAUTHORIZED') response.set('WWW-Authenticate', challengeOf(request.path));
+    sendProblem(request, response, dress, admitted.problem);
+    return;
+  }
+  const principal = admitted.value;
   const body = await readBody(request, response);
   if (!body.ok) {
     sendProblem(request, response, dress, body.problem);
     return;
   }
   // No body at all is an object without fields, so the answer names the first one that is missing.
-  const input = { ...inputOf(request), body: hasBody(request) ? body.value : {} };
+  const by = { kind: 'api', key: principal.key, address } as const;
+  const input = { ...inputOf(request), by, principal, body: hasBody(request) ? body.value : {} };
+  const own = await services.doorkeeper.own(access, principal, input);
+  if (!own.ok) {
+    sendProblem(request, response, dress, own.problem);
+    return;
+  }
   const key = keyOf(request);
   if (key === undefined || services.answers === undefined) {
     const outcome = await answer(endpoint, input, response, services.log);
@@ -128,7 +146,6 @@ async function answer(
 const inputOf = (request: Request) => ({
   params: request.params,
   query: request.query,
-  by: actor(request),
   host: hostOf(request.get('host')),
   lastEventId: request.get('last-event-id'),
 });
@@ -136,12 +153,6 @@ const inputOf = (request: Request) => ({
 /** The Host header (RFC 9112 §3.2) where it is one; it goes into URLs that the same client gets back. */
 const hostOf = (given = ''): string =>
   /^([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:\d{1,5})?$/.test(given) ? given : 'localhost';
-
-const actor = (request: Request): ApiActor => ({
-  kind: 'api',
-  key: 'anonymous',
-  address: request.socket.remoteAddress ?? 'unknown',
-});
 
 /** Logs an exception under the request's id, and makes the problem that tells the client this id and no more. */
 export function reportBug(bug: unknown, response: Response, log: Log, where: string): Problem {

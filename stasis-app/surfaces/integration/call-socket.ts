@@ -17,6 +17,7 @@ export const callSocketRow = endpoint({
   surface: 'integration',
   method: 'GET',
   path: '/api/v1/ws/calls/{id}',
+  access: { scope: 'calls:read', own: [{ call: 'id', in: 'path' }] },
   document: 'integration, WebSocket Connection',
   summary:
     "A call's WebSocket: `call.initialized`, `call.connected`, `call.error`, `call.ended`, from its beginning on",

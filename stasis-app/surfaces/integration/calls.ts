@@ -28,6 +28,7 @@ export const initializeCall = endpoint({
   surface: 'integration',
   method: 'POST',
   path: '/api/v1/calls',
+  access: { scope: 'calls:make', own: [{ dn: 'agent', in: 'body' }] },
   document: 'integration §1',
   summary:
     'outbound: rings the DN `agent` (or the usual one of the site), then `phone`; inbound: the next call from `phone` is this call',
@@ -78,6 +79,7 @@ export const endCall = endpoint({
   surface: 'integration',
   method: 'POST',
   path: '/api/v1/calls/{id}/end',
+  access: { scope: 'calls:control', own: [{ call: 'id', in: 'path' }] },
   document: 'integration §2',
   summary: 'Ends a call in any phase; answers when nothing of it is left',
   params: z.strictObject({ id: z.string() }),

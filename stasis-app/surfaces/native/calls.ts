@@ -14,6 +14,7 @@ export const calls = endpoint({
   surface: 'native',
   method: 'GET',
   path: '/api/v1/calls',
+  access: { scope: 'calls:read', own: 'itself' },
   document: 'native: calls',
   summary: 'The live calls in the order of their start, page by page; by `state`, `dn` or `node` where given',
   query: z.strictObject({
@@ -49,6 +50,7 @@ export const call = endpoint({
   surface: 'native',
   method: 'GET',
   path: '/api/v1/calls/{id}',
+  access: { scope: 'calls:read', own: [{ call: 'id', in: 'path' }] },
   document: 'native: calls',
   summary: 'One call: its parties, times and node, what goes on in it, and what may be asked of it now',
   params: z.strictObject({ id: z.string() }),

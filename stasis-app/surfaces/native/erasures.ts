@@ -14,6 +14,7 @@ export const erase = endpoint({
   surface: 'native',
   method: 'POST',
   path: '/api/v1/erasures',
+  access: { scope: 'privacy:erase' },
   document: 'native: erasures',
   summary: 'Empties a person, by `number` or by `name`, in all facts and call logs of calls that are over',
   body: z.union([z.strictObject({ number: text }), z.strictObject({ name: text })], {

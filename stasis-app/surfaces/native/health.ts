@@ -48,6 +48,7 @@ export const health = endpoint({
   surface: 'native',
   method: 'GET',
   path: '/api/v1/health',
+  access: { scope: 'health:read' },
   document: 'native: health',
   summary: 'How the controller is, with reasons in words: links, counters, latency, memory',
   success: { status: 200, schema: z.strictObject({ success: z.literal(true), data: healthReport }) },

@@ -10,6 +10,7 @@ const begin = endpoint({
   surface: 'native',
   method: 'POST',
   path: '/api/v1/calls/{id}/moves',
+  access: { scope: 'calls:control', own: [{ call: 'id', in: 'path' }] },
   document: 'native: verbs',
   summary:
     'Rings DN `to`, another device of `party` (the agent, when not given), while the talk goes on; once it has answered it takes the place of the first, which is hung up',

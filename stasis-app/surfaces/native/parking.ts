@@ -12,6 +12,7 @@ const list = endpoint({
   surface: 'native',
   method: 'GET',
   path: '/api/v1/parking',
+  access: { scope: 'calls:read' },
   document: 'native: parking',
   summary: 'The parked calls, by slot, and how many slots there are; `parking` of each says who waits, since when',
   success: {
@@ -32,6 +33,7 @@ const fromSlot = endpoint({
   surface: 'native',
   method: 'POST',
   path: '/api/v1/parking/{slot}/retrieve',
+  access: { scope: 'calls:control', own: [{ dn: 'to', in: 'body' }] },
   document: 'native: parking',
   summary: 'Rings DN `to` for the call that waits in a slot',
   params: z.strictObject({ slot: z.string() }),
@@ -66,6 +68,8 @@ export const parkingRows: readonly Endpoint<Office>[] = [
   }),
   verbRow({
     path: 'retrieve',
+    // Anybody may pick up who waits in a slot, at the own phone.
+    access: { scope: 'calls:control', own: [{ dn: 'to', in: 'body' }] },
     summary: 'Rings DN `to` for a parked call; the waiting party hears music until it has answered',
     body: z.strictObject({ to }),
     example: { to: '1004' },

@@ -18,6 +18,7 @@ const begin = endpoint({
   surface: 'native',
   method: 'POST',
   path: '/api/v1/calls/{id}/playbacks',
+  access: { scope: 'calls:control', own: [{ call: 'id', in: 'path' }] },
   document: 'native: verbs',
   summary: 'Plays `media`, one after another, to `caller`, `callee` or `both`; answers with the playback and the call',
   params: z.strictObject({ id: z.string() }),

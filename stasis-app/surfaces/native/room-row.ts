@@ -38,6 +38,7 @@ export function roomRow<Body>({ method = 'POST', errors = [], run, ...spec }: Ro
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, z.string()] as const);
   return endpoint({
     ...{ surface: 'native', method, path, document: 'native: rooms', summary: spec.summary },
+    access: { scope: 'rooms:control' },
     params: z.strictObject(Object.fromEntries(names)),
     body: spec.body,
     example: spec.example,

@@ -3,7 +3,7 @@ import type { Office } from '../../actions/office.ts';
 import { readCall } from '../../actions/read-calls.ts';
 import { endSupervision, superviseCall, switchSupervision, takeOverCall } from '../../actions/supervise-call.ts';
 import { done } from '../../shared/errors.ts';
-import { endpoint, type Endpoint } from '../http/endpoint.ts';
+import { endpoint, type Access, type Endpoint } from '../http/endpoint.ts';
 import { shownCall, shownSupervision, supervisionMode } from './shown-call.ts';
 import { role, verbErrors, verbRow } from './verb-row.ts';
 
@@ -11,6 +11,7 @@ const begin = endpoint({
   surface: 'native',
   method: 'POST',
   path: '/api/v1/calls/{id}/supervision',
+  access: { scope: 'calls:supervise' },
   document: 'native: verbs',
   summary:
     'Rings the phone of DN `supervisor`, which then listens, whispers or barges in; answers with the supervision',
@@ -40,6 +41,7 @@ const list = endpoint({
   surface: 'native',
   method: 'GET',
   path: '/api/v1/calls/{id}/supervision',
+  access: { scope: 'calls:supervise' },
   document: 'native: calls',
   summary: 'Who supervises a call, and how',
   params: z.strictObject({ id: z.string() }),
@@ -57,11 +59,14 @@ const list = endpoint({
   },
 });
 
+const supervising: Access = { scope: 'calls:supervise' };
+
 export const supervisionRows: readonly Endpoint<Office>[] = [
   begin,
   list,
   verbRow({
     path: 'supervision/{supervision}/mode',
+    access: supervising,
     summary: 'Changes over to `listen`, `whisper` or `barge`; the supervisor is not rung again',
     body: z.strictObject({ mode: supervisionMode }),
     example: { mode: 'barge' },
@@ -69,6 +74,7 @@ export const supervisionRows: readonly Endpoint<Office>[] = [
   }),
   verbRow({
     path: 'supervision/{supervision}/take-over',
+    access: supervising,
     summary: "The supervisor takes the agent's place; the agent is hung up",
     body: z.strictObject({}),
     example: {},
@@ -77,6 +83,7 @@ export const supervisionRows: readonly Endpoint<Office>[] = [
   verbRow({
     method: 'DELETE',
     path: 'supervision/{supervision}',
+    access: supervising,
     summary: 'Hangs a supervisor up; the call goes on',
     body: z.strictObject({}),
     example: {},

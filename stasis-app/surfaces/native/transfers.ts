@@ -10,6 +10,7 @@ const begin = endpoint({
   surface: 'native',
   method: 'POST',
   path: '/api/v1/calls/{id}/transfers',
+  access: { scope: 'calls:control', own: [{ call: 'id', in: 'path' }] },
   document: 'native: verbs',
   summary:
     'Transfers the call to `to`: `blind`, `party` (the agent, when not given) leaves at once; `attended`, it first talks with `to` while the other one hears `music`',

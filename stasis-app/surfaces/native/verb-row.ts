@@ -3,7 +3,7 @@ import type { AskAbout } from '../../actions/ask-call.ts';
 import type { Office } from '../../actions/office.ts';
 import type { CallResource } from '../../calls/resource.ts';
 import { done, type ErrorCode, type Outcome } from '../../shared/errors.ts';
-import { endpoint, type Endpoint } from '../http/endpoint.ts';
+import { endpoint, type Access, type Endpoint } from '../http/endpoint.ts';
 import { callAnswer } from './shown-call.ts';
 
 /** What every verb may be refused with. */
@@ -33,15 +33,26 @@ interface VerbSpec<Body> {
   readonly body: z.ZodType<Body>;
   readonly example: Readonly<Record<string, unknown>>;
   readonly errors?: readonly ErrorCode[];
+  /** An agent's own calls unless said. */
+  readonly access?: Access;
   readonly run: (office: Office, about: AskAbout, body: Body, params: Params) => Promise<Outcome<CallResource>>;
 }
 
 /** A row for a verb, below the call; answers 200 with the call as it is then, once Asterisk has done it. */
-export function verbRow<Body>({ method = 'POST', errors = [], run, ...spec }: VerbSpec<Body>): Endpoint<Office> {
+/** What an agent may do with its own calls. */
+export const ownCall: Access = { scope: 'calls:control', own: [{ call: 'id', in: 'path' }] };
+
+export function verbRow<Body>({
+  method = 'POST',
+  errors = [],
+  run,
+  access = ownCall,
+  ...spec
+}: VerbSpec<Body>): Endpoint<Office> {
   const path = `/api/v1/calls/{id}/${spec.path}` as const;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, z.string()] as const);
   return endpoint({
-    ...{ surface: 'native', method, path, document: 'native: verbs', summary: spec.summary },
+    ...{ surface: 'native', method, path, document: 'native: verbs', summary: spec.summary, access },
     params: z.strictObject(Object.fromEntries(names)),
     body: spec.body,
     example: spec.example,

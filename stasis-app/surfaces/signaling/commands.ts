@@ -12,6 +12,7 @@ export const callMake = endpoint({
   surface: 'signaling',
   method: 'POST',
   path: '/api/call/make',
+  access: { scope: 'calls:make', own: [{ dn: 'from', in: 'body' }], legacy: true },
   document: 'signaling §7',
   summary: 'Click-to-dial: rings the DN `from`, then calls `to` and connects them',
   // No other document has this path, and this one's clients send these two: what is more is a mistake (FAULTS 47).
@@ -43,6 +44,7 @@ export const callHangup = endpoint({
   surface: 'signaling',
   method: 'POST',
   path: '/api/call/hangup',
+  access: { scope: 'calls:control', own: [{ call: 'call_id', in: 'body' }], legacy: true },
   document: 'signaling §8',
   summary: 'Ends a live call in any phase; answers when it has ended',
   body: z.strictObject({ call_id: given }),

@@ -17,6 +17,7 @@ export const health = endpoint({
   surface: 'signaling',
   method: 'GET',
   path: '/api/health',
+  access: { scope: 'open' },
   document: 'signaling §1',
   summary: 'Whether calls can be made: ok, or error while Asterisk is out of reach',
   success: {
@@ -44,6 +45,7 @@ export const dnInfo = endpoint({
   surface: 'signaling',
   method: 'GET',
   path: '/api/dn/{dn}',
+  access: { scope: 'agents:read', own: [{ dn: 'dn', in: 'path' }], legacy: true },
   document: 'signaling §2',
   summary: 'One DN: its SIP URI, and whether it can be rung now',
   params: dnParams,
@@ -69,6 +71,7 @@ export const dnList = endpoint({
   surface: 'signaling',
   method: 'GET',
   path: '/api/dn/list',
+  access: { scope: 'agents:read', legacy: true },
   document: 'signaling §3',
   summary: 'Every DN with its SIP URI and registration',
   success: {
@@ -102,6 +105,7 @@ export const genesysStatus = endpoint({
   surface: 'signaling',
   method: 'GET',
   path: '/api/genesys/status',
+  access: { scope: 'agents:read', legacy: true },
   document: 'signaling §4',
   summary: 'Whether the Genesys trunk answers (PJSIP qualify)',
   success: {
@@ -133,6 +137,7 @@ export const activeCalls = endpoint({
   surface: 'signaling',
   method: 'GET',
   path: '/api/calls/active',
+  access: { scope: 'calls:read', own: 'itself', legacy: true },
   document: 'signaling §5',
   summary: 'How many calls are up',
   success: { status: 200, schema: z.strictObject({ active_calls: count, timestamp: z.string().regex(/^\d+$/) }) },
@@ -145,6 +150,7 @@ export const callsOfDn = endpoint({
   surface: 'signaling',
   method: 'GET',
   path: '/api/calls/dn/{dn}',
+  access: { scope: 'calls:read', own: [{ dn: 'dn', in: 'path' }], legacy: true },
   document: 'signaling §6',
   summary: 'The live calls of one DN',
   params: dnParams,

@@ -9,6 +9,7 @@ import { helpOf } from '../../../stasis-app/surfaces/http/dress.ts';
 import { field } from '../../support/controller.ts';
 import { openDoor, type Door } from '../../support/door.ts';
 import { everyOffice } from '../../support/every-office.ts';
+import { everybody } from '../../support/everybody.ts';
 
 /** A layer of Express's router: a route, or a router with layers of its own. */
 interface Layer {
@@ -30,7 +31,13 @@ describe('the interface describes itself', () => {
   after(() => door.close());
 
   it("every route that Express has is in the OpenAPI document, with Express's methods, and nothing else is", async () => {
-    const app = createApp({ surfaces, allowedOrigins: [], log: silentLog, clock: systemClock() });
+    const app = createApp({
+      surfaces,
+      doorkeeper: everybody,
+      allowedOrigins: [],
+      log: silentLog,
+      clock: systemClock(),
+    });
     const { stack } = app.router as unknown as { readonly stack: readonly Layer[] };
     const routes = routesOf(stack).map((path) => path.replace(/:(\w+)/g, '{$1}'));
     const { json } = await door.ask('GET', '/api/openapi.json');
@@ -46,12 +53,27 @@ describe('the interface describes itself', () => {
   });
 
   it('what Express has besides rows takes no request of its own', () => {
-    const app = createApp({ surfaces, allowedOrigins: [], log: silentLog, clock: systemClock() });
+    const app = createApp({
+      surfaces,
+      doorkeeper: everybody,
+      allowedOrigins: [],
+      log: silentLog,
+      clock: systemClock(),
+    });
     const { stack } = app.router as unknown as { readonly stack: readonly Layer[] };
     const names = stack.map(({ name }) => name);
     // Safety headers, caching, compression, the rows, and the two ends: a new one here may be a door without a row.
     expect(names).to.deep.equal([
-      ...['<anonymous>', 'helmetMiddleware', 'noStore', 'compression', 'router', 'unknownPath', '<anonymous>'],
+      ...[
+        '<anonymous>',
+        'helmetMiddleware',
+        'noStore',
+        'compression',
+        '<anonymous>',
+        'router',
+        'unknownPath',
+        '<anonymous>',
+      ],
     ]);
   });
 

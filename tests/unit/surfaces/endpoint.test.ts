@@ -9,11 +9,13 @@ import { readJson } from '../../../stasis-app/surfaces/http/json.ts';
 import { mount } from '../../../stasis-app/surfaces/http/router.ts';
 import { engagementIn } from '../../../stasis-app/surfaces/signaling/status.ts';
 import { fakeOffice } from '../../support/fake-office.ts';
+import { anAdmin, everybody } from '../../support/everybody.ts';
 
 const description = {
   surface: 'native',
   method: 'POST',
   path: '/api/v1/things/{id}',
+  access: { scope: 'open' },
   document: 'none',
   summary: 'for this test',
   success: { status: 200, schema: z.object({}) },
@@ -27,7 +29,8 @@ const row = endpoint({
   run: ({ params, body }, context: { add: number }) => done({ id: params.id, size: body.size + context.add }),
 });
 const by = { kind: 'api', key: 'anonymous', address: '127.0.0.1' } as const;
-const answer = (body: unknown) => row.answer({ params: { id: 'a' }, query: {}, body, by }, { add: 1 });
+const answer = (body: unknown) =>
+  row.answer({ params: { id: 'a' }, query: {}, body, by, principal: anAdmin }, { add: 1 });
 
 describe('an endpoint row', () => {
   it('hands its checked input to run', async () => {
@@ -43,13 +46,15 @@ describe('an endpoint row', () => {
 
   it('what every object inherits is no field', async () => {
     const inherits = endpoint({ ...description, body: z.object({ toString: z.string() }), run: () => done({}) });
-    const outcome = await inherits.answer({ params: {}, query: {}, body: {}, by }, undefined);
+    const outcome = await inherits.answer({ params: {}, query: {}, body: {}, by, principal: anAdmin }, undefined);
     expect(outcome).to.have.nested.property('problem.fields.parameter', 'toString');
   });
 
   it('two rows with one method and path are a bug that shows at start', () => {
     const surface = { rows: bind([row], { add: 1 }), dress: plainDress };
-    expect(() => mount([surface, surface], { log: silentLog })).to.throw('two rows answer POST /api/v1/things/{id}');
+    expect(() => mount([surface, surface], { log: silentLog, doorkeeper: everybody })).to.throw(
+      'two rows answer POST /api/v1/things/{id}',
+    );
   });
 });
 

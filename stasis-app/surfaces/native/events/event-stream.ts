@@ -20,6 +20,7 @@ export const eventStream = endpoint({
   surface: 'native',
   method: 'GET',
   path: '/api/v1/events',
+  access: { scope: 'events:read', own: 'itself' },
   document: 'native: events',
   summary:
     'What happens to calls and rooms, as it happens: a WebSocket where one is asked for, else server-sent events; `resume`, or `Last-Event-ID`, tells what was missed first',

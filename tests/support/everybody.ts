@@ -1,0 +1,21 @@
+import { scopesFor } from '../../stasis-app/access/roles.ts';
+import type { Principal } from '../../stasis-app/access/principal.ts';
+import { done } from '../../stasis-app/shared/errors.ts';
+import type { Doorkeeper } from '../../stasis-app/surfaces/http/doorkeeper.ts';
+
+/** Somebody who may do everything. */
+export const anAdmin: Principal = {
+  key: 'anonymous',
+  role: 'admin',
+  scopes: scopesFor('admin', null),
+  dn: null,
+  via: 'key',
+  limited: false,
+};
+
+/** Lets everybody in as an admin, for tests that are about what is behind the door. */
+export const everybody: Doorkeeper = {
+  identify: () => Promise.resolve(done(anAdmin)),
+  letIn: (_access, who) => done(who ?? anAdmin),
+  own: () => Promise.resolve(done(null)),
+};
