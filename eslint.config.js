@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['var/', 'coverage/', 'node_modules/', 'client/dist/', '**/*.generated.ts'] },
+  { ignores: ['var/', 'coverage/', 'node_modules/', 'stasis-app/client/dist/', '**/*.generated.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -3,7 +3,7 @@ import { everyRow } from '../../stasis-app/surfaces/every-surface.ts';
 import { openApiDocument } from '../../stasis-app/surfaces/openapi.ts';
 
 /** Where the client keeps what is generated. */
-export const clientTypesFile = 'client/src/openapi.generated.ts';
+export const clientTypesFile = 'stasis-app/client/src/openapi.generated.ts';
 
 /** The types of the client, made from the OpenAPI document. The version is left out: it would change them for nothing. */
 export async function clientTypes(): Promise<string> {

@@ -22,7 +22,7 @@ describe('the typed client is of a piece with the project', function () {
   });
 
   it("it depends on the very versions that the project's tests run with, and has the project's version", () => {
-    const [client, project] = [read('client/package.json'), read('package.json')];
+    const [client, project] = [read('stasis-app/client/package.json'), read('package.json')];
     expect(client.version).to.equal(project.version);
     expect(project.devDependencies).to.include(client.dependencies);
   });

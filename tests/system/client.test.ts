@@ -48,7 +48,7 @@ describe('the typed client, as it is published', function () {
   }
 
   it("its README's five lines ring two phones, connect them, and tell the call's end", async () => {
-    const readme = readFileSync(join(project, 'client/README.md'), 'utf8');
+    const readme = readFileSync(join(project, 'stasis-app/client/README.md'), 'utf8');
     const example = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
     expect(example.trim().split('\n')).to.have.length(5);
     const caller = (await floor.phones.register('1001')).willAnswer();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { connect, SwitchhookError } from '../../../client/src/switchhook.ts';
+import { connect, SwitchhookError } from '../../../stasis-app/client/src/switchhook.ts';
 
 /** A controller of which there is nothing but its sockets: the test decides when they drop and what they say. */
 class Sockets {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { connect, SwitchhookError, type CallHandle } from '../../../client/src/switchhook.ts';
+import { connect, SwitchhookError, type CallHandle } from '../../../stasis-app/client/src/switchhook.ts';
 import { callAnswer } from '../../../stasis-app/surfaces/native/shown-call.ts';
 import { nativeRows, nativeSurface } from '../../../stasis-app/surfaces/native/surface.ts';
 import { everyOffice } from '../../support/every-office.ts';

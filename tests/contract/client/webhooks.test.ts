@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Webhook } from 'standardwebhooks';
-import { verifyWebhook, WebhookVerificationError } from '../../../client/src/webhooks.ts';
+import { verifyWebhook, WebhookVerificationError } from '../../../stasis-app/client/src/webhooks.ts';
 
 describe("the typed client's webhook check (Standard Webhooks)", () => {
   const secret = (letter: string) => `whsec_${Buffer.alloc(32, letter).toString('base64')}`;
