@@ -244,6 +244,12 @@ describe('who sits where in a conference room', () => {
     room.then('hang up 5001 with 16', 'destroy bridge-1').confirmed().is('resting').leavesNothing();
   });
 
+  it('the last moderator is being coached and leaves, and with the room ends the coaching', () => {
+    const ends = { requireModerator: true, moderators: ['1003'], whenModeratorsLeave: 'end' } as const;
+    const room = two(ends).when(asks({ verb: 'coach', ...about('5001'), whom: memberAt('1003') }), answeredWell());
+    room.when(leaves('1003')).confirmed().is('resting').leavesNothing();
+  });
+
   it('a coach sits with a snoop of whom it coaches, and nothing of that is left', () => {
     const room = two().when(asks({ verb: 'coach', ...about('5001'), whom: memberAt('1003') }));
     room.then('create coach-bridge-first mixing', 'join 5001 in coach-bridge-first', 'snoop on 1003').agrees();

@@ -62,7 +62,7 @@ export function left(room: Open, member: Member, event: WhenAndHow, how: Departu
   const lastModerator = isIn(member) && member.moderator && !others.some((each) => each.moderator && isIn(each));
   const { requireModerator, whenModeratorsLeave } = room.settings;
   if (lastModerator && requireModerator && whenModeratorsLeave === 'end') {
-    const over = endForAll(rest, event, { why: 'moderator-left', by: how.by }, null);
+    const over = endForAll(rest, event, { why: 'moderator-left', by: how.by }, null, room);
     const commands = [...own, ...forgetName(room, member), ...over.commands];
     return { ...over, commands, facts: [...facts, ...over.facts] };
   }
@@ -139,15 +139,17 @@ const destroyed = (room: Open): RoomCommand[] => [
 /**
  * Everybody is hung up.
  * @param close who closes the room with that; null when it stays
+ * @param before the room with the one who has left just now: a coaching between two goes when one of them does
  */
 export function endForAll(
   room: Open,
   event: WhenAndHow,
   how: { readonly why: WhyLeft; readonly by: Actor },
   close: Ended | null,
+  before: Open = room,
 ): RoomStep {
   const empty: Open = { ...room, members: [] };
-  const { room: seated, commands: coaching } = reseat(room, empty, event);
+  const { room: seated, commands: coaching } = reseat(before, empty, event);
   const channels = room.members.map(({ channel }) => channel);
   const { releasing } = seated;
   const all: Open = { ...seated, releasing: { ...releasing, channels: [...releasing.channels, ...channels] } };
