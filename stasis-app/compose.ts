@@ -5,6 +5,8 @@ import { createRecordedFiles } from './ari/recorded-files.ts';
 import { deleteRecordingsBefore, deleteRecordingsOf } from './actions/delete-recording.ts';
 import type { Principal } from './access/principal.ts';
 import { scopesFor } from './access/roles.ts';
+import { createWatch, hasExpired, type Standing } from './access/standing.ts';
+import { createTickets } from './access/tickets.ts';
 import { isInCall } from './actions/own-call.ts';
 import { followAgents } from './actions/follow-agents.ts';
 import type { Office } from './actions/office.ts';
@@ -34,7 +36,7 @@ import type { NodeName } from './shared/ids.ts';
 import type { Log } from './shared/log.ts';
 import { everySurface } from './surfaces/every-surface.ts';
 import { createApp } from './surfaces/http/app.ts';
-import { createDoorkeeper } from './surfaces/http/doorkeeper.ts';
+import { createDoorkeeper, type Doorkeeper } from './surfaces/http/doorkeeper.ts';
 import { createSocketDoor } from './surfaces/http/socket-door.ts';
 import { createListener } from './surfaces/http/listener.ts';
 import { createCallFeed } from './surfaces/integration/call-feed.ts';
@@ -245,23 +247,37 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     ...{ journal, live: resumed, expected },
     isLive: (call) => (switchboard.call(call)?.phase ?? 'ended') !== 'ended',
   });
-  const doorkeeper = createDoorkeeper({
-    checks: { key: noKeys, token: () => Promise.resolve(noKeys()), ticket: noKeys },
-    legacyOpenOnLoopback: false,
-    isInCall: (dn, call) => isInCall(office, dn, call),
-    normalise: (dn) => directory.normalise(dn),
-  });
+  const standing: Standing = {
+    stillValid: (principal) => !hasExpired(principal, clock),
+    onRevoked: () => () => undefined,
+  };
+  const watch = createWatch(standing, clock);
+  const tickets = createTickets(standing, clock);
+  const doorkeeper: Doorkeeper = {
+    ...createDoorkeeper({
+      checks: {
+        key: noKeys,
+        token: () => Promise.resolve(noKeys()),
+        ticket: (ticket, address) => tickets.redeem(ticket, address),
+      },
+      legacyOpenOnLoopback: false,
+      isInCall: (dn, call) => isInCall(office, dn, call),
+      normalise: (dn) => directory.normalise(dn),
+      watch,
+    }),
+    letIn: () => done(admin),
+  };
   const sockets = createSocketDoor({
     routes: [callSocketRoute(feed), eventSocketRoute({ events }, clock)],
-    ...{ allowedOrigins: config.allowedOrigins, clock, log },
+    ...{ allowedOrigins: config.allowedOrigins, doorkeeper, clock, log },
   });
   const door = createListener({
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
     tls: { dir: config.tlsDir, names: config.tlsNames },
     handler: createApp({
-      doorkeeper: { ...doorkeeper, letIn: () => done(admin) },
-      surfaces: everySurface({ ...publicOffice, ...health, journal, erase, events, webhooks }, version),
+      doorkeeper,
+      surfaces: everySurface({ ...publicOffice, ...health, journal, erase, events, webhooks, tickets }, version),
       ...{ allowedOrigins: config.allowedOrigins, log, clock, answers },
     }),
   });
@@ -286,6 +302,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     async stop() {
       open = false;
       await sockets.stop();
+      watch.stop();
       await webhooks.stop();
       readers.stop();
       await door.stop();
@@ -309,6 +326,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
 /** Until keys are kept, everybody is let in. */
 const admin: Principal = {
   ...{ key: 'anonymous', role: 'admin', scopes: scopesFor('admin', null), dn: null, via: 'loopback', limited: false },
+  expiresAt: null,
 };
 const noKeys = () => refused('UNAUTHORIZED', { why: 'no keys are kept yet' });
 

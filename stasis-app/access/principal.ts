@@ -11,4 +11,6 @@ export interface Principal {
   readonly via: 'key' | 'token' | 'ticket' | 'loopback';
   /** Whether the limits on requests hold for it: for all but `admin`. */
   readonly limited: boolean;
+  /** When the credential ends by itself, in milliseconds since 1970; null: never. */
+  readonly expiresAt: number | null;
 }

@@ -31,7 +31,13 @@ const readers = createEventReaders(eventLog, clock);
 const events = { log: eventLog, readers };
 const rules = { allowed: parseAllowedHosts(['127.0.0.1']) ?? noHosts };
 const webhooks = openWebhooks({ folder, journal, log: eventLog, readers, rules, clock, logger: log });
-const sockets = createSocketDoor({ routes: [eventSocketRoute({ events }, clock)], allowedOrigins: [], clock, log });
+const sockets = createSocketDoor({
+  routes: [eventSocketRoute({ events }, clock)],
+  allowedOrigins: [],
+  doorkeeper: everybody,
+  clock,
+  log,
+});
 const listener = createListener({
   ...{ name: 'test', host: '127.0.0.1', port: Number(port), portVariable: 'PORT', clock, log },
   handler: createApp({

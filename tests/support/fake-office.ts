@@ -1,3 +1,4 @@
+import { createTickets, type Tickets } from '../../stasis-app/access/tickets.ts';
 import { createDirectory } from '../../stasis-app/directory/directory.ts';
 import { createPresence } from '../../stasis-app/directory/presence.ts';
 import type { EndpointReading } from '../../stasis-app/directory/presence.ts';
@@ -30,6 +31,7 @@ export interface FakeOffice extends PublicOffice {
   admits: PublicOffice['admits'];
   /** Thrown by the next read of a DN's calls: a bug. */
   bug: Error | undefined;
+  readonly tickets: Tickets;
   addCall(call: Partial<CallView>): CallView;
 }
 
@@ -68,6 +70,7 @@ export function fakeOffice(): FakeOffice {
     deaf: false,
     taking: true,
     bug: undefined,
+    tickets: createTickets({ stillValid: () => true }, clock),
     clock,
     startedAt: clock.now(),
     sipServer: '127.0.0.1:5060',

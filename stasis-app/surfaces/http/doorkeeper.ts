@@ -2,6 +2,7 @@ import { BlockList, isIPv6 } from 'node:net';
 import { identify, type CredentialChecks, type Presented } from '../../access/authenticate.ts';
 import type { Principal } from '../../access/principal.ts';
 import { scopesFor } from '../../access/roles.ts';
+import type { Watch } from '../../access/standing.ts';
 import { done, refused, type Outcome } from '../../shared/errors.ts';
 import type { About, Access } from './endpoint.ts';
 
@@ -13,6 +14,7 @@ export interface DoorkeeperOptions {
   readonly isInCall: (dn: string, call: string) => Promise<Outcome<boolean>>;
   /** One spelling for each DN; undefined for what can't be one. */
   readonly normalise: (dn: string) => string | undefined;
+  readonly watch: Pick<Watch, 'keep'>;
 }
 
 /** What a row's input holds, unchecked. */
@@ -30,9 +32,17 @@ export interface Doorkeeper {
   letIn(access: Access, who: Principal | null, address: string): Outcome<Principal>;
   /** Whether what is asked for is an agent's own: CALL_NOT_FOUND for a call that it is not in, as if there were none. */
   own(access: Access, principal: Principal, input: AskedOf): Promise<Outcome<null>>;
+  /** For what goes on: runs `over` within 5 s once the credential counts no longer. Returns the way to end it. */
+  keep(principal: Principal, over: () => void): () => void;
 }
 
-const anonymous = { key: 'anonymous', scopes: scopesFor('service', null), dn: null, limited: true } as const;
+const anonymous = {
+  key: 'anonymous',
+  scopes: scopesFor('service', null),
+  dn: null,
+  limited: true,
+  expiresAt: null,
+} as const;
 /** Who comes without a key from this machine, where that is allowed; and who asks what is open to all. */
 const passerBy: Principal = { ...anonymous, role: 'service', via: 'loopback' };
 
@@ -77,6 +87,7 @@ export function createDoorkeeper(options: DoorkeeperOptions): Doorkeeper {
       }
       return done(null);
     },
+    keep: (principal, over) => options.watch.keep(principal, over),
   };
 }
 

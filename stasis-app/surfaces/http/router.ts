@@ -101,7 +101,10 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
   if (key === undefined || services.answers === undefined) {
     const outcome = await answer(endpoint, input, response, services.log);
     if (outcome.ok && outcome.value instanceof FileReply) return sendFile(request, response, outcome.value);
-    if (outcome.ok && outcome.value instanceof StreamReply) return sendStream(request, response, outcome.value);
+    if (outcome.ok && outcome.value instanceof StreamReply) {
+      const keep = (over: () => void) => services.doorkeeper.keep(principal, over);
+      return sendStream(request, response, outcome.value, keep);
+    }
     if (response.destroyed) return;
     if (outcome.ok && outcome.value instanceof PageReply) {
       sendPage(response, outcome.value);

@@ -1,11 +1,15 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { Principal } from '../../access/principal.ts';
 import type { Clock, Timer } from '../../shared/clock.ts';
-import { refused, type Outcome } from '../../shared/errors.ts';
+import { done, refused, type Outcome } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
 import { envelopeDress, type Dress } from './dress.ts';
+import type { Access } from './endpoint.ts';
 import { createPaced, type PacedSocket } from './paced-socket.ts';
+import { challengeOf } from './visitor.ts';
 
 /** A reader that was let in. */
 export interface SocketGuest {
@@ -22,17 +26,22 @@ export interface SocketRoute {
   /** With parameters as in the rows: `/api/v1/ws/calls/{id}`. */
   readonly path: string;
   readonly dress: Dress;
-  admit(params: Readonly<Record<string, string>>, url: URL): Promise<Outcome<SocketGuest>>;
+  /** Who may come in here, as in the rows. */
+  readonly access: Access;
+  admit(params: Readonly<Record<string, string>>, url: URL, principal: Principal): Promise<Outcome<SocketGuest>>;
 }
 
 export interface SocketDoorOptions {
   readonly routes: readonly SocketRoute[];
   /** Origins, beside our own, whose pages may open a socket: no browser asks first (there is no CORS for these). */
   readonly allowedOrigins: readonly string[];
+  readonly doorkeeper: Doorkeeper;
+  /** The client's address: the socket's unless given. */
+  readonly addressOf?: (request: IncomingMessage) => string;
   readonly clock: Clock;
   readonly log: Log;
   /** Open at once. */
-  readonly limits?: { readonly all: number; readonly ofOneKey: number };
+  readonly limits?: { readonly all: number; readonly ofOneKey: number; readonly ofOnePrincipal: number };
 }
 
 export interface SocketDoor {
@@ -43,9 +52,12 @@ export interface SocketDoor {
   stop(): Promise<void>;
 }
 
-const usualLimits = { all: 1_500, ofOneKey: 20 };
+/** One credential takes no more than its part of all, if limits hold for it. */
+const usualLimits = { all: 1_500, ofOneKey: 20, ofOnePrincipal: 100 };
 /** RFC 6455 §7.4.1. */
 const goingAway = 1001;
+/** RFC 6455 §7.4.2, free for applications: what let the reader in counts no longer. */
+const credentialEnded = 4401;
 /** None of our sockets takes long messages. */
 const maxMessageBytes = 4 * 1024;
 const pingMs = 20_000;
@@ -53,7 +65,8 @@ const closeMs = 1_000;
 
 /** The WebSockets of a listener: who may open one, how many there are, and that a silent one is found. */
 export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
-  const { clock, log, allowedOrigins, limits = usualLimits } = options;
+  const { clock, log, allowedOrigins, doorkeeper, limits = usualLimits } = options;
+  const addressOf = options.addressOf ?? (({ socket }: IncomingMessage) => socket.remoteAddress ?? 'unknown');
   const server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
   const routes = options.routes.map((route) => ({
     ...route,
@@ -61,7 +74,8 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     pattern: new RegExp(`^${route.path.replace(/\{\w+\}/g, '([^/]+)')}$`),
   }));
   const open = new Map<WebSocket, { alive: boolean }>();
-  const byKey = new Map<string, number>();
+  const byKey = createTally();
+  const byPrincipal = createTally();
   /** Admitted, or about to be: the limit counts both. */
   let taken = 0;
   let stopping = false;
@@ -91,8 +105,11 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     let kept = false;
     try {
       const guest = await admitted(request, url, route);
-      if (!guest.ok) refuseUpgrade(socket, (route ?? { dress: envelopeDress }).dress(guest.problem));
-      else if (socket.destroyed) socket.destroy();
+      if (!guest.ok) {
+        const { dress } = route ?? { dress: envelopeDress };
+        const unknown = guest.problem.code === 'UNAUTHORIZED';
+        refuseUpgrade(socket, dress(guest.problem), unknown ? [`WWW-Authenticate: ${challengeOf('')}`] : []);
+      } else if (socket.destroyed) socket.destroy();
       else kept = welcome(request, socket, head, guest.value);
     } finally {
       if (!kept) taken -= 1;
@@ -100,44 +117,62 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
   }
 
   async function admitted(
-    { headers }: IncomingMessage,
+    request: IncomingMessage,
     url: URL | null,
     route: (typeof routes)[number] | undefined,
-  ): Promise<Outcome<SocketGuest>> {
+  ): Promise<Outcome<Admitted>> {
+    const { headers } = request;
     if (url === null || route === undefined)
       return refused('ROUTE_NOT_FOUND', { method: 'GET', path: url?.pathname ?? '' });
     const params = paramsOf(route, url.pathname);
     if (params === undefined) return refused('INVALID_REQUEST', { why: 'the path is badly percent-encoded' });
     if (!mayCome(headers.origin, headers.host)) return refused('ORIGIN_REFUSED', { origin: headers.origin ?? '' });
     if (taken > limits.all) return refused('SOCKET_REFUSED', { why: `${limits.all} are open, which is the limit` });
-    const guest = await route.admit(params, url);
+    const { access } = route;
+    const address = addressOf(request);
+    const tickets = url.searchParams.getAll('ticket');
+    // Two of them are none that was ever given out.
+    const who = await doorkeeper.identify({ headers, address, ticket: tickets.length > 1 ? '' : tickets[0] });
+    if (!who.ok) return who;
+    const principal = doorkeeper.letIn(access, who.value, address);
+    if (!principal.ok) return principal;
+    const query = Object.fromEntries(url.searchParams);
+    const own = await doorkeeper.own(access, principal.value, { params, query, body: {} });
+    if (!own.ok) return own;
+    const guest = await route.admit(params, url, principal.value);
     if (stopping) return refused('SHUTTING_DOWN');
     if (!guest.ok) return guest;
     const { key, atMost = limits.ofOneKey } = guest.value;
-    return (byKey.get(key) ?? 0) < atMost ? guest : refused('SOCKET_REFUSED', { why: `${atMost} are open for this` });
+    if (byKey.of(key) >= atMost) return refused('SOCKET_REFUSED', { why: `${atMost} are open for this` });
+    if (principal.value.limited && byPrincipal.of(principal.value.key) >= limits.ofOnePrincipal)
+      return refused('SOCKET_REFUSED', { why: `${limits.ofOnePrincipal} are open with this credential` });
+    return done({ guest: guest.value, principal: principal.value });
   }
 
   /** True once the handshake is done; ws answers one that is wrong by itself. */
-  function welcome(request: IncomingMessage, duplex: Duplex, head: Buffer, guest: SocketGuest): boolean {
+  function welcome(request: IncomingMessage, duplex: Duplex, head: Buffer, { guest, principal }: Admitted): boolean {
     let kept = false;
     server.handleUpgrade(request, duplex, head, (socket) => {
       kept = true;
       const { key } = guest;
       const state = { alive: true };
       open.set(socket, state);
-      byKey.set(key, (byKey.get(key) ?? 0) + 1);
+      byKey.add(key);
+      byPrincipal.add(principal.key);
       pinging ??= clock.after(pingMs, pingAll);
       socket.on('pong', () => (state.alive = true));
       // What breaks on the wire closes the socket; there is nobody else to tell.
       socket.on('error', () => undefined);
-      const left = guest.opened(createPaced(socket, clock));
+      const paced = createPaced(socket, clock);
+      const left = guest.opened(paced);
+      const leave = doorkeeper.keep(principal, () => paced.close(credentialEnded, 'the credential has ended'));
       socket.once('close', () => {
+        leave();
         left();
         open.delete(socket);
         taken -= 1;
-        const rest = (byKey.get(key) ?? 1) - 1;
-        if (rest === 0) byKey.delete(key);
-        else byKey.set(key, rest);
+        byKey.remove(key);
+        byPrincipal.remove(principal.key);
       });
     });
     return kept;
@@ -166,6 +201,25 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
   };
 }
 
+interface Admitted {
+  readonly guest: SocketGuest;
+  readonly principal: Principal;
+}
+
+/** How many there are of each name; a name of which there are none takes no place. */
+function createTally() {
+  const counts = new Map<string, number>();
+  const of = (name: string) => counts.get(name) ?? 0;
+  return {
+    of,
+    add: (name: string) => void counts.set(name, of(name) + 1),
+    remove(name: string) {
+      if (of(name) > 1) counts.set(name, of(name) - 1);
+      else counts.delete(name);
+    },
+  };
+}
+
 function paramsOf(
   route: { readonly pattern: RegExp; readonly names: readonly string[] },
   pathname: string,
@@ -179,7 +233,7 @@ function paramsOf(
 }
 
 /** Without a handshake the connection is still HTTP: a client that looks can read why. */
-function refuseUpgrade(socket: Duplex, { status, body }: ReturnType<Dress>): void {
+function refuseUpgrade(socket: Duplex, { status, body }: ReturnType<Dress>, more: readonly string[]): void {
   const text = JSON.stringify(body);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
@@ -187,6 +241,7 @@ function refuseUpgrade(socket: Duplex, { status, body }: ReturnType<Dress>): voi
     'Content-Type: application/json; charset=utf-8',
     'Cache-Control: no-store',
     `Content-Length: ${Buffer.byteLength(text)}`,
+    ...more,
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
 }

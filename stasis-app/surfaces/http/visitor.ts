@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Principal } from '../../access/principal.ts';
 import { refused, type Outcome } from '../../shared/errors.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
@@ -21,13 +21,23 @@ export const visitorOf = (request: IncomingMessage): Visitor =>
 /** Pages that a person opens with a browser, which can ask for a key only by its own prompt. */
 const pages = /^\/api\/(docs($|\/)|openapi\.json$|asyncapi\.json$)/;
 
+/** Where a browser's EventSource comes, which takes no headers (HTML, "Server-sent events"). */
+const streams = /^\/api\/v1\/events\/?$/;
+
+function ticketOf({ method, path, query }: Request): string | undefined {
+  if (method !== 'GET' || !streams.test(path)) return undefined;
+  const { ticket } = query;
+  // Two of them are none that was ever given out.
+  return ticket === undefined || typeof ticket === 'string' ? ticket : '';
+}
+
 /** Finds out who asks, for what comes after it: the limits and the rows. */
 export const meet =
   (doorkeeper: Doorkeeper): RequestHandler =>
   async (request, _response, next) => {
     const address = request.ip ?? 'unknown';
     const basic = ['GET', 'HEAD'].includes(request.method) && pages.test(request.path);
-    const who = await doorkeeper.identify({ headers: request.headers, address, basic });
+    const who = await doorkeeper.identify({ headers: request.headers, address, basic, ticket: ticketOf(request) });
     visitors.set(request, { address, who });
     next();
   };

@@ -31,6 +31,7 @@ export const callSocketRow = endpoint({
 export const callSocketRoute = (feed: CallFeed): SocketRoute => ({
   path,
   dress: integrationDress,
+  access: callSocketRow.access,
   async admit({ id = '' }) {
     const call = parseCallId(id);
     if (call === undefined) return refused('CALL_NOT_FOUND', { callId: id });

@@ -10,9 +10,10 @@ import { roomMoveRows } from './room-moves.ts';
 import { roomVerbRows } from './room-verbs.ts';
 import { roomRows } from './rooms.ts';
 import { recordingRows } from './recordings.ts';
+import { ticket, type TicketOffice } from './tickets.ts';
 import { verbRows } from './verbs.ts';
 
-export type NativeOffice = Office & HealthOffice & ErasureOffice;
+export type NativeOffice = Office & HealthOffice & ErasureOffice & TicketOffice;
 
 /** What the documents do not name, below `/api/v1`, in integration's envelope (contracts, ruling 8). */
 export const nativeRows: readonly Endpoint<NativeOffice>[] = [
@@ -26,6 +27,7 @@ export const nativeRows: readonly Endpoint<NativeOffice>[] = [
   ...roomVerbRows,
   ...roomMoveRows,
   erase,
+  ticket,
 ];
 
 export const nativeSurface = (office: NativeOffice): Surface => ({

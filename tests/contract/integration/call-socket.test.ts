@@ -11,6 +11,7 @@ import { createSocketDoor, type SocketDoor } from '../../../stasis-app/surfaces/
 import { createCallFeed, type CallFeed } from '../../../stasis-app/surfaces/integration/call-feed.ts';
 import { callSocketRoute } from '../../../stasis-app/surfaces/integration/call-socket.ts';
 import { openDoor, type Door } from '../../support/door.ts';
+import { everybody } from '../../support/everybody.ts';
 import { story, testJournal, written, type TestJournal } from '../../support/journal.ts';
 
 interface Told {
@@ -57,7 +58,12 @@ describe("integration: a call's WebSocket", () => {
     });
     sockets = createSocketDoor({
       ...{ routes: [callSocketRoute(feed)], allowedOrigins: ['https://crm.example'] },
-      ...{ clock: systemClock(), log: silentLog, limits: { all: 5, ofOneKey: 3 } },
+      ...{
+        clock: systemClock(),
+        log: silentLog,
+        doorkeeper: everybody,
+        limits: { all: 5, ofOneKey: 3, ofOnePrincipal: 9 },
+      },
     });
     door = await openDoor([], { sockets });
   }

@@ -13,6 +13,7 @@ import { createSocketDoor, type SocketDoor } from '../../../stasis-app/surfaces/
 import { eventSocketRoute } from '../../../stasis-app/surfaces/native/events/event-socket.ts';
 import { eventSurface } from '../../../stasis-app/surfaces/native/events/surface.ts';
 import { openDoor, type Door } from '../../support/door.ts';
+import { everybody } from '../../support/everybody.ts';
 import { story, testJournal, written, type CallStory, type TestJournal } from '../../support/journal.ts';
 
 interface Told {
@@ -46,7 +47,13 @@ describe('the event log, read over /api/v1/events', () => {
     readers = createEventReaders(log, place.clock);
     const events = { log, readers };
     const routes = [eventSocketRoute({ events }, place.clock)];
-    sockets = createSocketDoor({ routes, allowedOrigins: [], clock: place.clock, log: silentLog });
+    sockets = createSocketDoor({
+      routes,
+      allowedOrigins: [],
+      doorkeeper: everybody,
+      clock: place.clock,
+      log: silentLog,
+    });
     const { clock, folder } = place;
     const rules = { allowed: noHosts };
     webhooks = openWebhooks({ folder, journal, log, readers, rules, clock, logger: silentLog });

@@ -28,6 +28,11 @@ export const eventQuery = z.strictObject({
     .max(Number.MAX_SAFE_INTEGER)
     .optional()
     .describe('The last sequence that was seen: what came after it is told first. From now on, unless given'),
+  ticket: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('A one-time ticket of `POST /api/v1/tickets`, where the client can send no headers'),
 });
 export type EventQuery = z.output<typeof eventQuery>;
 

@@ -5,6 +5,7 @@ import { envelopeDress } from '../../http/dress.ts';
 import type { SocketRoute } from '../../http/socket-door.ts';
 import { tooSlow, type PacedSocket } from '../../http/paced-socket.ts';
 import { eventQuery, readerOf, type EventOffice } from './asked-events.ts';
+import { eventStream } from './event-stream.ts';
 
 /** Of all sockets that the door takes. */
 const socketsAtMost = 1_200;
@@ -15,6 +16,7 @@ const positionMs = 20_000;
 export const eventSocketRoute = (office: EventOffice, clock: Clock): SocketRoute => ({
   path: '/api/v1/events',
   dress: envelopeDress,
+  access: eventStream.access,
   admit(_params, url) {
     const query = eventQuery.safeParse(Object.fromEntries(url.searchParams));
     if (!query.success) {
