@@ -3,6 +3,9 @@ import { createCanary, type Canary, type Wellness } from './ari/canary.ts';
 import { createAriLink } from './ari/link.ts';
 import { createRecordedFiles } from './ari/recorded-files.ts';
 import { deleteRecordingsBefore, deleteRecordingsOf } from './actions/delete-recording.ts';
+import { keyPrefix } from './access/authenticate.ts';
+import { writeWhole } from './access/key-file.ts';
+import { openKeys } from './access/keys.ts';
 import type { Principal } from './access/principal.ts';
 import { scopesFor } from './access/roles.ts';
 import { createWatch, hasExpired, type Standing } from './access/standing.ts';
@@ -84,6 +87,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     clock,
     log,
   });
+  const keys = openKeys({ folder: config.journalDir, clock, log, handOut: (made) => handOut(made, config, log) });
   const resumed = await journal.liveCalls();
   const rooms = await journal.rooms();
   const eventLog = createEventLog({ journal, live: [...resumed, ...rooms] });
@@ -248,19 +252,19 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     isLive: (call) => (switchboard.call(call)?.phase ?? 'ended') !== 'ended',
   });
   const standing: Standing = {
-    stillValid: (principal) => !hasExpired(principal, clock),
-    onRevoked: () => () => undefined,
+    stillValid: (who) => (who.key.startsWith(keyPrefix) ? keys.stillValid(who) : !hasExpired(who, clock)),
+    onRevoked: (told) => keys.onRevoked(told),
   };
   const watch = createWatch(standing, clock);
   const tickets = createTickets(standing, clock);
   const doorkeeper: Doorkeeper = {
     ...createDoorkeeper({
       checks: {
-        key: noKeys,
-        token: () => Promise.resolve(noKeys()),
+        key: (key, secret, address) => keys.verify(key, secret, address),
+        token: () => Promise.resolve(noTokens()),
         ticket: (ticket, address) => tickets.redeem(ticket, address),
       },
-      legacyOpenOnLoopback: false,
+      legacyOpenOnLoopback: config.legacyOpenOnLoopback,
       isInCall: (dn, call) => isInCall(office, dn, call),
       normalise: (dn) => directory.normalise(dn),
       watch,
@@ -277,7 +281,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     tls: { dir: config.tlsDir, names: config.tlsNames },
     handler: createApp({
       doorkeeper,
-      surfaces: everySurface({ ...publicOffice, ...health, journal, erase, events, webhooks, tickets }, version),
+      surfaces: everySurface({ ...publicOffice, ...health, journal, erase, events, webhooks, keys, tickets }, version),
       ...{ allowedOrigins: config.allowedOrigins, log, clock, answers },
     }),
   });
@@ -315,6 +319,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       retention.stop();
       following.stop();
       expected.stop();
+      await keys.stop();
       await journal.stop();
       await recordedFiles.close();
       answers.close();
@@ -328,7 +333,14 @@ const admin: Principal = {
   ...{ key: 'anonymous', role: 'admin', scopes: scopesFor('admin', null), dn: null, via: 'loopback', limited: false },
   expiresAt: null,
 };
-const noKeys = () => refused('UNAUTHORIZED', { why: 'no keys are kept yet' });
+const noTokens = () => refused('UNAUTHORIZED', { why: 'no tokens are taken yet' });
+
+/** The first admin key, for whoever reads that file; the log says only where it is. */
+function handOut(made: { readonly key: string; readonly secret: string }, config: Config, log: Log): void {
+  const file = config.adminKeyFile === '' ? join(config.journalDir, 'admin-key.json') : config.adminKeyFile;
+  writeWhole(file, `${JSON.stringify(made)}\n`);
+  log.info('there were no API keys; the first admin key is in this file', { file });
+}
 
 /** Calls that ended so long ago: their recordings first, for without them nobody would know whose files those are. */
 async function forgetCalls(office: Office, journal: Journal, now: number, days: number) {

@@ -29,6 +29,10 @@ export interface Config {
   readonly sipAddress: string;
   /** Folder of the local journal; with the embedded store, of the database too. */
   readonly journalDir: string;
+  /** Where the first start writes the admin key that it makes; empty for `admin-key.json` in `journalDir`. */
+  readonly adminKeyFile: string;
+  /** Whether programs of this machine need no key where the document knows of none. */
+  readonly legacyOpenOnLoopback: boolean;
   /** A PostgreSQL URL, or empty for the embedded SQLite. */
   readonly databaseUrl: string;
   /** Facts and call logs of calls that ended longer ago are deleted; 0 keeps them for ever. */
@@ -78,6 +82,17 @@ export const configKeys = [
   { name: 'CORS_ORIGINS', usual: '', means: 'origins whose pages may call us, such as `https://wwe.genesys.com`' },
   { name: 'SIP_ADDRESS', usual: '127.0.0.1:5060', means: "Asterisk's SIP address, for SIP URIs and health" },
   { name: 'JOURNAL_DIR', usual: 'var/journal', means: 'folder of the local journal and of the embedded database' },
+  {
+    name: 'ADMIN_KEY_FILE',
+    usual: '',
+    means: 'where the first start writes the admin key that it makes; `admin-key.json` in `JOURNAL_DIR` unless set',
+  },
+  {
+    name: 'LEGACY_OPEN_ON_LOOPBACK',
+    usual: 'false',
+    means:
+      '`true`: programs of this machine need no key for the paths whose document knows of none; not together with another `BIND_ADDRESS` than the loopback, nor behind a proxy',
+  },
   { name: 'DATABASE_URL', usual: '', means: '`postgres://user:password@host/database` instead of the embedded SQLite' },
   {
     name: 'RETENTION_DAYS',
@@ -182,6 +197,13 @@ export function loadConfig(env: Environment): LoadedConfig {
     ),
     sipAddress: read('SIP_ADDRESS', z.string().regex(/^[A-Za-z0-9.-]+:\d{1,5}$/), 'host:port', ''),
     journalDir: read('JOURNAL_DIR', some, 'a folder', ''),
+    adminKeyFile: read('ADMIN_KEY_FILE', z.string(), 'a file', ''),
+    legacyOpenOnLoopback: read(
+      'LEGACY_OPEN_ON_LOOPBACK',
+      z.enum(['true', 'false']).transform((text) => text === 'true'),
+      'true or false',
+      false,
+    ),
     databaseUrl: read(
       'DATABASE_URL',
       z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
@@ -221,5 +243,15 @@ export function loadConfig(env: Environment): LoadedConfig {
     logLevel: read('LOG_LEVEL', z.enum(['error', 'warn', 'info', 'debug']), 'error, warn, info or debug', 'info'),
     logFormat: read('LOG_FORMAT', z.enum(['json', 'text']), 'json or text', 'json'),
   };
+  if (config.legacyOpenOnLoopback) {
+    // Behind a proxy of the same machine everybody comes from the loopback.
+    const others = ['BIND_ADDRESS', 'TRUSTED_PROXIES'].filter((name) =>
+      name === 'BIND_ADDRESS' ? !/^(127\.|::1$)/.test(config.bindAddress) : (env[name]?.trim() ?? '') !== '',
+    );
+    for (const name of others)
+      faults.push(
+        `LEGACY_OPEN_ON_LOOPBACK is true and ${name} is ${JSON.stringify(env[name])}: everybody would be let in`,
+      );
+  }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config: Object.freeze(config) };
 }

@@ -39,6 +39,12 @@ export const errorTable = {
   WEBHOOK_NOT_FOUND: { status: 404, message: 'Webhook not found: {webhook}' },
   WEBHOOK_DISABLED: { status: 409, message: 'Webhook {webhook} is disabled; enable it first' },
   EVENT_NOT_FOUND: { status: 404, message: 'No event has the sequence {sequence}' },
+  KEY_NOT_FOUND: { status: 404, message: 'API key not found: {key}' },
+  LAST_ADMIN_KEY: {
+    status: 409,
+    message: 'No other admin key without an end is left than {key}; make another one first',
+  },
+  TOO_MANY_KEYS: { status: 409, message: 'There are as many API keys as there can be: {limit}' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, message: 'This Idempotency-Key was used for another request' },
   CALL_BUSY: { status: 429, message: 'Too many requests wait for call {callId}; try again in a moment' },
   NO_ROUTE: { status: 404, message: 'DN not found: {number}' },

@@ -65,7 +65,7 @@ function operationOf(row: EndpointDescription): Json {
   const parameters = [
     ...parametersOf(row.params, 'path'),
     ...parametersOf(row.query, 'query'),
-    ...(writes ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(writes && row.showsSecret !== true ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ];
   const body =
     row.body === undefined

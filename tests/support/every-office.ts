@@ -7,6 +7,7 @@ import { done, refused } from '../../stasis-app/shared/errors.ts';
 import type { EveryOffice } from '../../stasis-app/surfaces/every-surface.ts';
 import { Desk } from './desk.ts';
 import { fakeOffice } from './fake-office.ts';
+import { testKeys } from './keys.ts';
 
 const noEvents: EventLog = {
   head: () => 0,
@@ -30,7 +31,7 @@ const noWebhooks: Webhooks = {
 };
 
 /** An office for all surfaces: a real switchboard over a pretend Asterisk, and a store without a call. */
-export function everyOffice(desk: Desk = new Desk()): EveryOffice {
+export function everyOffice(desk: Desk = new Desk(), { keys } = testKeys()): EveryOffice {
   const office = fakeOffice();
   const journal: Pick<Journal, 'callLog' | 'callLogs' | 'exportCallLogs' | 'factsOfCalls' | 'recordedCallsOf'> = {
     callLog: () => Promise.resolve(done(undefined)),
@@ -61,6 +62,7 @@ export function everyOffice(desk: Desk = new Desk()): EveryOffice {
     journal,
     events: { log: noEvents, readers: createEventReaders(noEvents, office.clock) },
     webhooks: noWebhooks,
+    keys,
     records: { ...office.records, ...journal },
     erase: () => Promise.resolve(refused('STORE_UNAVAILABLE', { why: 'there is none' })),
   };

@@ -888,6 +888,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All API keys, the oldest first: what each may do, until when, and when it was last used */
+        get: operations["getV1Keys"];
+        put?: never;
+        /** Makes an API key that may no more than the one that asks; shows its secret, once */
+        post: operations["postV1Keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One API key */
+        get: operations["getV1KeysId"];
+        put?: never;
+        post?: never;
+        /** Revokes an API key at once, with all its secrets; its open sockets are closed */
+        delete: operations["deleteV1KeysId"];
+        options?: never;
+        head?: never;
+        /** Changes an API key; but for another name, its open sockets are closed */
+        patch: operations["patchV1KeysId"];
+        trace?: never;
+    };
+    "/api/v1/keys/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret, shown once; the one before stays valid for `overlapHours` (0: it ends now) */
+        post: operations["postV1KeysIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parking": {
         parameters: {
             query?: never;
@@ -7912,6 +7966,708 @@ export interface operations {
             };
         };
     };
+    getV1Keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            readonly keys: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** @description The key that made it, or `operator` */
+                                createdBy: string;
+                                dn: string | null;
+                                expiresAt: string | null;
+                                /** @description What is sent as X-API-Key, and stands on record as who asked */
+                                id: string;
+                                lastUsedAt: string | null;
+                                name: string;
+                                /** @description Where it may be used from; from anywhere when empty */
+                                readonly networks: string[];
+                                /** @enum {string} */
+                                role: "admin" | "supervisor" | "agent" | "monitor" | "service";
+                                /** @description Null: all that the role may */
+                                scopes: ("docs:read" | "health:read" | "agents:read" | "calls:read" | "calls:make" | "calls:control" | "calls:supervise" | "logs:read" | "recordings:read" | "recordings:control" | "recordings:delete" | "rooms:read" | "rooms:join" | "rooms:control" | "events:read" | "webhooks:manage" | "tickets:make" | "privacy:erase" | "keys:manage" | "audit:read")[] | null;
+                                /** @description The valid ones, by their ends; the current one has none */
+                                readonly secrets: {
+                                    until: string | null;
+                                }[];
+                                /** @enum {string} */
+                                state: "valid" | "expired";
+                            }[];
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    postV1Keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "CRM",
+                 *       "role": "service",
+                 *       "networks": [
+                 *         "10.1.0.0/16"
+                 *       ],
+                 *       "expiresAt": "2027-12-31T00:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An agent's DN; no other role has one
+                     * @default null
+                     */
+                    dn?: string | null;
+                    /** @default null */
+                    expiresAt?: string | null;
+                    name: string;
+                    /**
+                     * @description Addresses and networks such as `10.1.0.0/16`
+                     * @default []
+                     */
+                    networks?: string[];
+                    /**
+                     * @description What it may do at most; an `agent` only what its own DN is about
+                     * @enum {string}
+                     */
+                    role: "admin" | "supervisor" | "agent" | "monitor" | "service";
+                    /**
+                     * @description Some of what the role may; all unless given
+                     * @default null
+                     */
+                    scopes?: ("docs:read" | "health:read" | "agents:read" | "calls:read" | "calls:make" | "calls:control" | "calls:supervise" | "logs:read" | "recordings:read" | "recordings:control" | "recordings:delete" | "rooms:read" | "rooms:join" | "rooms:control" | "events:read" | "webhooks:manage" | "tickets:make" | "privacy:erase" | "keys:manage" | "audit:read")[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description The key that made it, or `operator` */
+                            createdBy: string;
+                            dn: string | null;
+                            expiresAt: string | null;
+                            /** @description What is sent as X-API-Key, and stands on record as who asked */
+                            id: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            /** @description Where it may be used from; from anywhere when empty */
+                            readonly networks: string[];
+                            /** @enum {string} */
+                            role: "admin" | "supervisor" | "agent" | "monitor" | "service";
+                            /** @description Null: all that the role may */
+                            scopes: ("docs:read" | "health:read" | "agents:read" | "calls:read" | "calls:make" | "calls:control" | "calls:supervise" | "logs:read" | "recordings:read" | "recordings:control" | "recordings:delete" | "rooms:read" | "rooms:join" | "rooms:control" | "events:read" | "webhooks:manage" | "tickets:make" | "privacy:erase" | "keys:manage" | "audit:read")[] | null;
+                            /** @description What is sent as X-API-Secret; it is kept nowhere and never shown again */
+                            secret: string;
+                            /** @description The valid ones, by their ends; the current one has none */
+                            readonly secrets: {
+                                until: string | null;
+                            }[];
+                            /** @enum {string} */
+                            state: "valid" | "expired";
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `MISSING_PARAMETER`: Missing required parameter: {parameter}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `DN_NOT_FOUND`: DN not found: {dn} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `TOO_MANY_KEYS`: There are as many API keys as there can be: {limit} */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `STORE_UNAVAILABLE`: The call store does not answer: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    getV1KeysId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description The key that made it, or `operator` */
+                            createdBy: string;
+                            dn: string | null;
+                            expiresAt: string | null;
+                            /** @description What is sent as X-API-Key, and stands on record as who asked */
+                            id: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            /** @description Where it may be used from; from anywhere when empty */
+                            readonly networks: string[];
+                            /** @enum {string} */
+                            role: "admin" | "supervisor" | "agent" | "monitor" | "service";
+                            /** @description Null: all that the role may */
+                            scopes: ("docs:read" | "health:read" | "agents:read" | "calls:read" | "calls:make" | "calls:control" | "calls:supervise" | "logs:read" | "recordings:read" | "recordings:control" | "recordings:delete" | "rooms:read" | "rooms:join" | "rooms:control" | "events:read" | "webhooks:manage" | "tickets:make" | "privacy:erase" | "keys:manage" | "audit:read")[] | null;
+                            /** @description The valid ones, by their ends; the current one has none */
+                            readonly secrets: {
+                                until: string | null;
+                            }[];
+                            /** @enum {string} */
+                            state: "valid" | "expired";
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `KEY_NOT_FOUND`: API key not found: {key} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    deleteV1KeysId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `KEY_NOT_FOUND`: API key not found: {key} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `LAST_ADMIN_KEY`: No other admin key without an end is left than {key}; make another one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `STORE_UNAVAILABLE`: The call store does not answer: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    patchV1KeysId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "CRM, second floor"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description An agent's DN; no other role has one */
+                    dn?: string | null;
+                    expiresAt?: string | null;
+                    name?: string;
+                    /** @description Addresses and networks such as `10.1.0.0/16` */
+                    networks?: string[];
+                    /**
+                     * @description What it may do at most; an `agent` only what its own DN is about
+                     * @enum {string}
+                     */
+                    role?: "admin" | "supervisor" | "agent" | "monitor" | "service";
+                    scopes?: ("docs:read" | "health:read" | "agents:read" | "calls:read" | "calls:make" | "calls:control" | "calls:supervise" | "logs:read" | "recordings:read" | "recordings:control" | "recordings:delete" | "rooms:read" | "rooms:join" | "rooms:control" | "events:read" | "webhooks:manage" | "tickets:make" | "privacy:erase" | "keys:manage" | "audit:read")[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description The key that made it, or `operator` */
+                            createdBy: string;
+                            dn: string | null;
+                            expiresAt: string | null;
+                            /** @description What is sent as X-API-Key, and stands on record as who asked */
+                            id: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            /** @description Where it may be used from; from anywhere when empty */
+                            readonly networks: string[];
+                            /** @enum {string} */
+                            role: "admin" | "supervisor" | "agent" | "monitor" | "service";
+                            /** @description Null: all that the role may */
+                            scopes: ("docs:read" | "health:read" | "agents:read" | "calls:read" | "calls:make" | "calls:control" | "calls:supervise" | "logs:read" | "recordings:read" | "recordings:control" | "recordings:delete" | "rooms:read" | "rooms:join" | "rooms:control" | "events:read" | "webhooks:manage" | "tickets:make" | "privacy:erase" | "keys:manage" | "audit:read")[] | null;
+                            /** @description The valid ones, by their ends; the current one has none */
+                            readonly secrets: {
+                                until: string | null;
+                            }[];
+                            /** @enum {string} */
+                            state: "valid" | "expired";
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /**
+             * @description `KEY_NOT_FOUND`: API key not found: {key}
+             *
+             *     `DN_NOT_FOUND`: DN not found: {dn}
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `LAST_ADMIN_KEY`: No other admin key without an end is left than {key}; make another one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `STORE_UNAVAILABLE`: The call store does not answer: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    postV1KeysIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How long the one before stays valid
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description The key that made it, or `operator` */
+                            createdBy: string;
+                            dn: string | null;
+                            expiresAt: string | null;
+                            /** @description What is sent as X-API-Key, and stands on record as who asked */
+                            id: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            /** @description Where it may be used from; from anywhere when empty */
+                            readonly networks: string[];
+                            /** @enum {string} */
+                            role: "admin" | "supervisor" | "agent" | "monitor" | "service";
+                            /** @description Null: all that the role may */
+                            scopes: ("docs:read" | "health:read" | "agents:read" | "calls:read" | "calls:make" | "calls:control" | "calls:supervise" | "logs:read" | "recordings:read" | "recordings:control" | "recordings:delete" | "rooms:read" | "rooms:join" | "rooms:control" | "events:read" | "webhooks:manage" | "tickets:make" | "privacy:erase" | "keys:manage" | "audit:read")[] | null;
+                            /** @description What is sent as X-API-Secret; it is kept nowhere and never shown again */
+                            secret: string;
+                            /** @description The valid ones, by their ends; the current one has none */
+                            readonly secrets: {
+                                until: string | null;
+                            }[];
+                            /** @enum {string} */
+                            state: "valid" | "expired";
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `KEY_NOT_FOUND`: API key not found: {key} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `STORE_UNAVAILABLE`: The call store does not answer: {why} */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
     getV1Parking: {
         parameters: {
             query?: never;
@@ -11704,10 +12460,7 @@ export interface operations {
     postV1Tickets: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -142,6 +142,19 @@ export const errorGuide: Readonly<Record<ErrorCode, Advice>> = {
     happened: 'No event of a call or a room has this sequence: sequences have gaps, and old calls are forgotten.',
     remedy: 'Take a `sequence` from an event, or from the deliveries of the webhook.',
   },
+  KEY_NOT_FOUND: {
+    happened: "There is no API key with this id: it was revoked, or it is another site's.",
+    remedy: 'Look for it in `GET /api/v1/keys`. The id begins with `shk_`; the secret is never asked for in a path.',
+  },
+  LAST_ADMIN_KEY: {
+    happened:
+      'Without this key, or with what it was to become, nobody could make keys any more: it is the last one of role `admin` that does not expire.',
+    remedy: 'Make another admin key without `expiresAt` first, check that it works, and ask again.',
+  },
+  TOO_MANY_KEYS: {
+    happened: 'There are as many API keys as there can be (`details.limit`). No key was made.',
+    remedy: 'Revoke those that have expired or have not been used for long: `GET /api/v1/keys` shows both.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     happened: 'This Idempotency-Key came within the last 24 hours with another path or another body.',
     remedy: 'Use a new key, best a random UUID, for each thing that you want done. Repeat a request word for word.',

@@ -81,6 +81,8 @@ export interface EndpointDescription {
   readonly example?: Readonly<Record<string, unknown>>;
   /** `media`: the types of a download, where that is what it answers with. */
   readonly success: { readonly status: number; readonly schema: z.ZodType; readonly media?: readonly string[] };
+  /** Its answer holds a secret that is shown once: it is not kept under an Idempotency-Key, nowhere and for nobody. */
+  readonly showsSecret?: true;
   /** Every problem that `run` may answer with; those of the HTTP door itself (413, 415 …) are not repeated. */
   readonly errors: readonly ErrorCode[];
 }

@@ -97,7 +97,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
     sendProblem(request, response, dress, own.problem);
     return;
   }
-  const key = keyOf(request);
+  const key = endpoint.row.showsSecret === true ? undefined : keyOf(request);
   if (key === undefined || services.answers === undefined) {
     const outcome = await answer(endpoint, input, response, services.log);
     if (outcome.ok && outcome.value instanceof FileReply) return sendFile(request, response, outcome.value);

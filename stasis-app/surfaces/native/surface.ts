@@ -6,6 +6,7 @@ import { agentRows } from './agents.ts';
 import { call, calls } from './calls.ts';
 import { erase, type ErasureOffice } from './erasures.ts';
 import { health, type HealthOffice } from './health.ts';
+import { keyRows, type KeysOffice } from './keys.ts';
 import { roomMoveRows } from './room-moves.ts';
 import { roomVerbRows } from './room-verbs.ts';
 import { roomRows } from './rooms.ts';
@@ -13,7 +14,7 @@ import { recordingRows } from './recordings.ts';
 import { ticket, type TicketOffice } from './tickets.ts';
 import { verbRows } from './verbs.ts';
 
-export type NativeOffice = Office & HealthOffice & ErasureOffice & TicketOffice;
+export type NativeOffice = Office & HealthOffice & ErasureOffice & KeysOffice & TicketOffice;
 
 /** What the documents do not name, below `/api/v1`, in integration's envelope (contracts, ruling 8). */
 export const nativeRows: readonly Endpoint<NativeOffice>[] = [
@@ -26,6 +27,7 @@ export const nativeRows: readonly Endpoint<NativeOffice>[] = [
   ...roomRows,
   ...roomVerbRows,
   ...roomMoveRows,
+  ...keyRows,
   erase,
   ticket,
 ];

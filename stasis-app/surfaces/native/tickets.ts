@@ -22,6 +22,7 @@ export const ticket = endpoint({
       data: z.strictObject({ ticket: z.string().describe('256 random bits'), expiresAt: z.iso.datetime() }),
     }),
   },
+  showsSecret: true,
   errors: ['SOCKET_REFUSED'],
   run({ by, principal }, { tickets }: TicketOffice) {
     const made = tickets.make(principal, by.address);

@@ -4,6 +4,7 @@ import { publicSurface } from '../../../stasis-app/surfaces/public-door.ts';
 import { openDoor } from '../../support/door.ts';
 import type { Door } from '../../support/door.ts';
 import { fakeOffice } from '../../support/fake-office.ts';
+import { testKeys } from '../../support/keys.ts';
 import type { FakeOffice } from '../../support/fake-office.ts';
 
 describe('the public door: a client of any document finds what it reads (contracts, the union)', () => {
@@ -14,7 +15,9 @@ describe('the public door: a client of any document finds what it reads (contrac
     const notHere = () => {
       throw new Error('not asked here');
     };
-    door = await openDoor([publicSurface(office), nativeSurface({ ...office, readHealth: notHere, erase: notHere })]);
+    const { keys } = testKeys();
+    const native = { ...office, readHealth: notHere, erase: notHere, keys };
+    door = await openDoor([publicSurface(office), nativeSurface(native)]);
   });
   afterEach(() => door.close());
 

@@ -12,6 +12,7 @@ import { field } from '../../support/controller.ts';
 import { Desk } from '../../support/desk.ts';
 import { openDoor, type Door } from '../../support/door.ts';
 import { fakeOffice } from '../../support/fake-office.ts';
+import { testKeys } from '../../support/keys.ts';
 
 const notHere = () => {
   throw new Error('not asked here');
@@ -26,7 +27,8 @@ describe('a call as a resource, and its verbs', () => {
     folder = mkdtempSync(join(tmpdir(), 'switchhook-answers-'));
     desk = new Desk();
     answers = openAnswerBook({ folder, clock: systemClock(), log: silentLog });
-    const office = { ...fakeOffice(), switchboard: desk.switchboard, readHealth: notHere, erase: notHere };
+    const { keys } = testKeys();
+    const office = { ...fakeOffice(), switchboard: desk.switchboard, readHealth: notHere, erase: notHere, keys };
     door = await openDoor([nativeSurface(office)], { answers });
   });
   afterEach(async () => {

@@ -3,6 +3,7 @@ import { done, refused, type Outcome } from '../../../stasis-app/shared/errors.t
 import { nativeSurface } from '../../../stasis-app/surfaces/native/surface.ts';
 import { fakeOffice } from '../../support/fake-office.ts';
 import { openDoor, type Door } from '../../support/door.ts';
+import { testKeys } from '../../support/keys.ts';
 
 describe('POST /api/v1/erasures', () => {
   const asked: unknown[] = [];
@@ -15,6 +16,7 @@ describe('POST /api/v1/erasures', () => {
     door = await openDoor([
       nativeSurface({
         ...fakeOffice(),
+        keys: testKeys().keys,
         readHealth,
         erase(person) {
           asked.push(person);

@@ -63,4 +63,16 @@ describe('configuration', () => {
   it('never repeats a password in a complaint', () => {
     expect(faultsOf({ ...good, HTTPS_PORT: 'x' }).join()).to.not.contain('secret-of-the-test');
   });
+
+  it('opens the documents without authentication to the loopback alone', () => {
+    const open = { ...good, LEGACY_OPEN_ON_LOOPBACK: 'true' };
+    for (const BIND_ADDRESS of ['127.0.0.1', '127.0.0.2', '::1'])
+      expect(loadConfig({ ...open, BIND_ADDRESS }).ok, BIND_ADDRESS).to.equal(true);
+    for (const BIND_ADDRESS of ['0.0.0.0', '::', '10.1.2.3', '::ffff:127.0.0.1'])
+      expect(faultsOf({ ...open, BIND_ADDRESS }).join()).to.include(
+        `BIND_ADDRESS is "${BIND_ADDRESS}": everybody would be let in`,
+      );
+    expect(faultsOf({ ...open, TRUSTED_PROXIES: '127.0.0.1' }).join()).to.include('TRUSTED_PROXIES');
+    expect(faultsOf({ ...good, LEGACY_OPEN_ON_LOOPBACK: 'yes' }).join()).to.include('expected true or false');
+  });
 });
