@@ -73,6 +73,8 @@ export interface Controller {
   start(): Promise<void>;
   /** Takes no new calls, and waits until the last one has ended, at most `drainSeconds`. */
   drain(): Promise<void>;
+  /** Looks at files that may have been replaced: the TLS certificate. */
+  reload(): void;
   /** Takes no more requests, ends the running ones, closes the links. Calls in Asterisk go on. */
   stop(): Promise<void>;
 }
@@ -303,6 +305,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
         log.info('waiting for live calls', { live, ms: config.drainSeconds * 1000 });
       while (busy() > 0 && clock.now().mono < until) await sleep(clock, drainStepMs);
     },
+    reload: () => void door.lookAgain(),
     async stop() {
       open = false;
       await sockets.stop();

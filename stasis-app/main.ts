@@ -41,6 +41,7 @@ async function stop(why: string, exitCode: number): Promise<void> {
   process.exitCode = exitCode;
 }
 process.on('SIGTERM', () => void stop('SIGTERM', 0));
+process.on('SIGHUP', () => controller.reload());
 process.on('SIGINT', () => void stop('SIGINT', 0));
 // A bug that nobody caught: state may be wrong, so a service manager shall start us afresh (calls go on meanwhile).
 process.on('uncaughtException', (error) => {

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import compression from 'compression';
 import cors from 'cors';
 import express from 'express';
@@ -33,8 +35,8 @@ export function createApp(options: AppOptions): Express {
   app.disable('etag'); // Every answer is live: a client that revalidates would save nothing.
   app.set('query parser', 'simple');
   app.use(accessLog(options.log, options.clock));
-  // No HSTS: it holds for every port of a host, and the plain listeners stand on the same one.
   app.use(helmet({ strictTransportSecurity: false }));
+  app.use(strictTransport);
   app.use(noStore);
   if (options.allowedOrigins.length > 0) {
     const origin = [...options.allowedOrigins];
@@ -50,6 +52,20 @@ export function createApp(options: AppOptions): Express {
   app.use(lastResort(options.log));
   return app;
 }
+
+/** A year, the least that browsers' preload lists and ASVS 3.4.1 take. */
+const hsts = helmet.strictTransportSecurity({ maxAge: 31_536_000, includeSubDomains: false });
+
+/**
+ * RFC 6797: over TLS alone (§7.2), and for names alone (§8.1.1 has no pin for addresses). It holds for every port of a
+ * host, and the plain listeners of the loopback stand under `localhost`, so that name is left out.
+ */
+const strictTransport: RequestHandler = (request, response, next) => {
+  const name = request.hostname.toLowerCase();
+  const isName = isIP(name.replace(/^\[|\]$/g, '')) === 0 && name !== 'localhost' && !name.endsWith('.localhost');
+  if (request.socket instanceof TLSSocket && name !== '' && isName) hsts(request, response, next);
+  else next();
+};
 
 const noStore: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
-import { createCa, createServerCertificate } from './local-ca.ts';
+import { caName, createCa, createServerCertificate } from './local-ca.ts';
 import type { KeyedCertificate } from './local-ca.ts';
 
 /** What a TLS listener shows, and whether it was made anew just now. */
@@ -19,6 +19,8 @@ export interface CertificateOptions {
   readonly names: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
+  /** Makes a new certificate though the old one is good. */
+  readonly renew?: boolean;
 }
 
 const day = 24 * 3_600_000;
@@ -26,8 +28,9 @@ const renewWithinDays = 30;
 
 /**
  * The server's certificate from `dir`. Where there is none, a local authority and a certificate are made; one of
- * ours that ends within 30 days, or lacks one of the names, is made anew. A certificate that stands there without
- * `ca.key` is the operator's own: it is used as it is. Throws when the folder can't be read or written.
+ * ours that ends within 30 days, or lacks one of the names, is made anew. A certificate that no authority of ours has
+ * signed, or that stands there without `ca.key`, is the operator's own: it is used as it is. Throws when the folder
+ * can't be read or written.
  */
 export async function ensureCertificate(options: CertificateOptions): Promise<ServerCertificate> {
   const { dir, clock, log } = options;
@@ -35,20 +38,23 @@ export async function ensureCertificate(options: CertificateOptions): Promise<Se
   const names = [...new Set(['localhost', '127.0.0.1', '::1', ...options.names])];
   // Open to all, for ca.pem; the keys are their owner's alone by their own mode.
   await mkdir(dir, { recursive: true });
-  const stored = await readPair(dir, 'server');
-  if (stored !== undefined && (await readText(join(dir, 'ca.key'))) === undefined) {
+  const reading = await readPair(dir, 'server');
+  const stored = reading.kind === 'pair' ? reading.pair : undefined;
+  if (stored !== undefined && !(madeByUs(stored.certificate) && (await readText(join(dir, 'ca.key'))) !== undefined)) {
     const ends = Date.parse(new X509Certificate(stored.certificate).validTo);
     if (ends - now < renewWithinDays * day)
       log.warn('the TLS certificate ends soon; put a newer one in its place', { dir, ends: new Date(ends) });
     return { ...stored, renewed: false };
   }
-  let ca = await readPair(dir, 'ca');
+  const authority = await readPair(dir, 'ca');
+  let ca = authority.kind === 'pair' ? authority.pair : undefined;
   if (ca === undefined || endsWithin(ca.certificate, now, 2 * renewWithinDays)) {
     ca = await createCa(now);
     await writePair(dir, 'ca', ca);
     log.info('made a certificate authority; clients trust it by this file', { file: join(dir, 'ca.pem') });
   }
-  if (stored !== undefined && stillGood(stored, ca, names, now)) return { ...stored, renewed: false };
+  if (options.renew !== true && stored !== undefined && stillGood(stored, ca, names, now))
+    return { ...stored, renewed: false };
   const made = await createServerCertificate(ca, names, now);
   await writePair(dir, 'server', made);
   log.info('made a server certificate', { names, file: join(dir, 'server.pem') });
@@ -66,18 +72,29 @@ function stillGood(stored: KeyedCertificate, ca: KeyedCertificate, names: readon
   );
 }
 
+/** Whether an authority of ours has signed it, this one or one before it. */
+const madeByUs = (certificate: string): boolean => new X509Certificate(certificate).issuer.startsWith(`CN=${caName}`);
+
 const endsWithin = (certificate: string, now: number, days: number): boolean =>
   Date.parse(new X509Certificate(certificate).validTo) - now < days * day;
 
-/** A pair from disk, or undefined when a part is missing, unreadable as PEM, or not the other's counterpart. */
-async function readPair(dir: string, name: string): Promise<KeyedCertificate | undefined> {
+/** What stands in the folder under a name: a pair, nothing whole, or why the two files are none. */
+export type PairReading =
+  | { readonly kind: 'pair'; readonly pair: KeyedCertificate }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unusable'; readonly why: string };
+
+/** The pair `name`.pem and `name`.key. Throws when a file is there and can't be read. */
+export async function readPair(dir: string, name: string): Promise<PairReading> {
   const certificate = await readText(join(dir, `${name}.pem`));
   const key = await readText(join(dir, `${name}.key`));
-  if (certificate === undefined || key === undefined) return undefined;
+  if (certificate === undefined || key === undefined) return { kind: 'missing' };
   try {
-    return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key)) ? { certificate, key } : undefined;
+    if (new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key)))
+      return { kind: 'pair', pair: { certificate, key } };
+    return { kind: 'unusable', why: `${name}.key is not the key of ${name}.pem` };
   } catch {
-    return undefined; // A torn or foreign file: the same as none.
+    return { kind: 'unusable', why: `${name}.pem or ${name}.key is torn, or no PEM` };
   }
 }
 

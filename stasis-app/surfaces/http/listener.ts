@@ -1,12 +1,13 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
-import type { Duplex } from 'node:stream';
 import type { ServerOptions } from 'node:https';
-import type { Clock, Timer } from '../../shared/clock.ts';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '../../shared/clock.ts';
 import { sleep } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
-import { ensureCertificate } from './certificate.ts';
+import { limitConnections } from './connection-count.ts';
+import { createSecureServer } from './secure-server.ts';
 
 export interface ListenerOptions {
   /** What people call it in the log: `public`. */
@@ -23,6 +24,10 @@ export interface ListenerOptions {
   readonly tls?: { readonly dir: string; readonly names: readonly string[] };
   /** Connections at once; further ones are closed at accept. */
   readonly maxConnections?: number;
+  /** Of one address; half of all unless told. */
+  readonly maxPerAddress?: number;
+  /** Addresses that speak for many others, and may have every connection. */
+  readonly isProxy?: (address: string) => boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -30,6 +35,8 @@ export interface ListenerOptions {
 export interface Listener {
   /** Listens. Rejects with a ListenFailure that a person can act on. */
   start(): Promise<{ readonly host: string; readonly port: number; readonly url: string }>;
+  /** Looks at the certificate's files now; without TLS there is nothing to look at. */
+  lookAgain(): Promise<void>;
   /** Takes no new connection, lets running requests end for up to 5 s, then cuts what is left. */
   stop(): Promise<void>;
 }
@@ -40,13 +47,16 @@ export class ListenFailure extends Error {
 }
 
 /**
- * A client gets this long for its TLS handshake, its headers, its whole request, between two requests, and without
- * taking any of our answer. Milliseconds.
+ * A client gets this long for its TLS handshake, its headers, its whole request, between two requests, without
+ * taking any of our answer, for an upgrade to another protocol, and to close one that we have closed. Milliseconds.
  */
-const patience = { handshake: 5_000, headers: 5_000, request: 10_000, keepAlive: 30_000, stalled: 30_000 };
+const patience = {
+  ...{ handshake: 5_000, headers: 5_000, request: 10_000 },
+  ...{ keepAlive: 30_000, stalled: 30_000, upgrade: 10_000, linger: 1_000 },
+};
+const usualConnections = 2_000;
 const drainMs = 5_000;
 const drainStepMs = 20;
-const renewalCheckMs = 12 * 3_600_000;
 
 const serverOptions: ServerOptions = {
   headersTimeout: patience.headers,
@@ -55,50 +65,52 @@ const serverOptions: ServerOptions = {
   handshakeTimeout: patience.handshake,
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 16 * 1024,
-  minVersion: 'TLSv1.2',
 };
 
 /** One port with its handler, guarded against slow clients and too many of them. */
 export function createListener(options: ListenerOptions): Listener {
   const { clock, log } = options;
   let server: Server | undefined;
-  let renewal: Timer | undefined;
+  const stops: (() => void)[] = [];
+  let lookAgain: () => Promise<void> = () => Promise.resolve();
 
   async function build(): Promise<Server> {
     if (options.tls === undefined) return createHttpServer(serverOptions, options.handler);
-    const certificateOptions = { ...options.tls, clock, log };
-    const { certificate, key } = await ensureCertificate(certificateOptions);
-    const secure = createHttpsServer({ ...serverOptions, cert: certificate, key }, options.handler);
-    const renew = async () => {
-      try {
-        const fresh = await ensureCertificate(certificateOptions);
-        if (fresh.renewed) secure.setSecureContext({ cert: fresh.certificate, key: fresh.key, minVersion: 'TLSv1.2' });
-      } catch (error) {
-        log.error('could not look after the TLS certificate; will try again in 12 hours', { error });
-      }
-    };
-    const schedule = () => {
-      renewal = clock.after(renewalCheckMs, () => {
-        schedule();
-        void renew();
+    const secure = await createSecureServer(serverOptions, options.handler, { ...options.tls, clock, log });
+    stops.push(() => secure.stop());
+    lookAgain = () => secure.lookAgain();
+    return secure.server;
+  }
+
+  function guard(made: Server): void {
+    const { maxConnections = usualConnections, isProxy = () => false, upgrade } = options;
+    made.timeout = patience.stalled;
+    made.maxConnections = maxConnections;
+    const perAddress = options.maxPerAddress ?? Math.ceil(maxConnections / 2);
+    stops.push(limitConnections(made, { perAddress, isProxy, clock, log }));
+    // The handler asks for the body itself when it wants it, so an oversized one is never sent.
+    made.on('checkContinue', options.handler);
+    if (upgrade === undefined) return;
+    made.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // Node's own limits end with the request. A socket that is served lifts this one.
+      if (socket instanceof Socket) socket.setTimeout(patience.upgrade, () => socket.destroy());
+      // Once all is said it need not stay: a client that goes on writing would keep a socket busy for ever.
+      socket.once('finish', () => {
+        const linger = clock.after(patience.linger, () => socket.destroy());
+        socket.once('close', () => linger.cancel());
       });
-    };
-    schedule();
-    return secure;
+      upgrade(request, socket, head);
+    });
   }
 
   return {
     async start() {
       const made = await build();
-      made.timeout = patience.stalled;
-      made.maxConnections = options.maxConnections ?? 2_000;
-      // The handler asks for the body itself when it wants it, so an oversized one is never sent.
-      made.on('checkContinue', options.handler);
-      if (options.upgrade !== undefined) made.on('upgrade', options.upgrade);
+      guard(made);
       try {
         await listen(made, options);
       } catch (error) {
-        renewal?.cancel();
+        stops.forEach((stop) => stop());
         throw new ListenFailure(reason(error, options), { cause: error });
       }
       server = made;
@@ -109,8 +121,9 @@ export function createListener(options: ListenerOptions): Listener {
       log.info('listening', { listener: options.name, url });
       return { host: options.host, port, url };
     },
+    lookAgain: () => lookAgain(),
     async stop() {
-      renewal?.cancel();
+      stops.splice(0).forEach((stop) => stop());
       if (server === undefined) return;
       const closing = server;
       server = undefined;

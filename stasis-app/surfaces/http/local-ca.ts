@@ -16,13 +16,15 @@ const day = 24 * hour;
 /** A year at most is what browsers accept of any server certificate; a short one keeps renewal in practice. */
 const serverDays = 90;
 const caDays = 3650;
+/** How the name of every authority of ours begins. */
+export const caName = 'Switchhook local CA';
 
 /** A certificate authority for this installation alone (ECDSA P-256, ten years, signs no other authority). */
 export async function createCa(wall: number): Promise<KeyedCertificate> {
   const keys = await generateKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
-    name: `CN=Switchhook local CA ${serialNumber().slice(0, 8)}, O=Switchhook`,
+    name: `CN=${caName} ${serialNumber().slice(0, 8)}, O=Switchhook`,
     ...validity(wall, caDays),
     signingAlgorithm: algorithm,
     keys,

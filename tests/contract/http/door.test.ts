@@ -163,6 +163,14 @@ describe('the HTTP door', () => {
     expect(headers).to.not.have.any.keys('x-powered-by', 'strict-transport-security');
   });
 
+  it('HSTS holds browsers to TLS, for a year, under a name that is not the loopback', async () => {
+    const hstsAt = async (host: string) =>
+      (await door.ask('GET', '/api/health', { headers: { Host: host } })).headers['strict-transport-security'];
+    expect(await hstsAt('pbx.example.com:8443')).to.equal('max-age=31536000');
+    for (const host of ['127.0.0.1:8443', '[::1]:8443', 'localhost:8443', 'app.localhost'])
+      expect(await hstsAt(host), host).to.equal(undefined);
+  });
+
   it('CORS: the listed origin may call, another one is not named', async () => {
     const preflight = (origin: string) =>
       door.ask('OPTIONS', '/api/call/make', { headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' } });
