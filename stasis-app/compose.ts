@@ -39,7 +39,9 @@ import type { NodeName } from './shared/ids.ts';
 import type { Log } from './shared/log.ts';
 import { everySurface } from './surfaces/every-surface.ts';
 import { createApp } from './surfaces/http/app.ts';
+import { createClientAddresses } from './surfaces/http/client-address.ts';
 import { createDoorkeeper, type Doorkeeper } from './surfaces/http/doorkeeper.ts';
+import { createDoorLimits } from './surfaces/http/limits.ts';
 import { createSocketDoor } from './surfaces/http/socket-door.ts';
 import { createListener } from './surfaces/http/listener.ts';
 import { createCallFeed } from './surfaces/integration/call-feed.ts';
@@ -273,9 +275,12 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     }),
     letIn: () => done(admin),
   };
+  const addresses = createClientAddresses(config.trustedProxies);
+  const doorLimits = createDoorLimits({ limits: site.limits, clock, log });
   const sockets = createSocketDoor({
     routes: [callSocketRoute(feed), eventSocketRoute({ events }, clock)],
     ...{ allowedOrigins: config.allowedOrigins, doorkeeper, clock, log },
+    ...{ addressOf: (request) => addresses.of(request), requests: doorLimits },
   });
   const door = createListener({
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
@@ -284,7 +289,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     handler: createApp({
       doorkeeper,
       surfaces: everySurface({ ...publicOffice, ...health, journal, erase, events, webhooks, keys, tickets }, version),
-      ...{ allowedOrigins: config.allowedOrigins, log, clock, answers },
+      ...{ allowedOrigins: config.allowedOrigins, log, clock, answers, addresses, limits: doorLimits },
     }),
   });
 

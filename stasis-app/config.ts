@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { noHosts, parseAllowedHosts, type AllowedHosts } from './shared/allowed-hosts.ts';
 import { nodeName, type NodeName } from './shared/ids.ts';
@@ -25,6 +26,8 @@ export interface Config {
   /** Names and addresses beside the loopback's that the generated certificate is for. */
   readonly tlsNames: readonly string[];
   readonly allowedOrigins: readonly string[];
+  /** Addresses and ranges of proxies in front of us, whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   /** Asterisk's SIP address as `host:port`, shown by the health paths and in SIP URIs. */
   readonly sipAddress: string;
   /** Folder of the local journal; with the embedded store, of the database too. */
@@ -80,6 +83,12 @@ export const configKeys = [
   },
   { name: 'TLS_NAMES', usual: '', means: 'names and addresses for the generated certificate, separated by commas' },
   { name: 'CORS_ORIGINS', usual: '', means: 'origins whose pages may call us, such as `https://wwe.genesys.com`' },
+  {
+    name: 'TRUSTED_PROXIES',
+    usual: '',
+    means:
+      "addresses and ranges of proxies in front of us, such as `10.0.0.5,10.1.0.0/24`: their X-Forwarded-For is believed, nobody else's",
+  },
   { name: 'SIP_ADDRESS', usual: '127.0.0.1:5060', means: "Asterisk's SIP address, for SIP URIs and health" },
   { name: 'JOURNAL_DIR', usual: 'var/journal', means: 'folder of the local journal and of the embedded database' },
   {
@@ -139,6 +148,12 @@ const list = z.string().transform((value) =>
     .filter((item) => item !== ''),
 );
 
+/** A range of everybody would let every client write its own address. */
+const isSomeAddress = (text: string): boolean =>
+  ipaddr.isValidCIDR(text)
+    ? ipaddr.parseCIDR(text)[1] >= 8
+    : ipaddr.IPv6.isValid(text) || ipaddr.IPv4.isValidFourPartDecimal(text);
+
 /** The configuration out of the environment, or every fault of it at once, each with what is expected. */
 export function loadConfig(env: Environment): LoadedConfig {
   const faults: string[] = [];
@@ -193,6 +208,12 @@ export function loadConfig(env: Environment): LoadedConfig {
       'CORS_ORIGINS',
       list.refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)),
       'origins such as https://wwe.genesys.com, separated by commas',
+      [],
+    ),
+    trustedProxies: read(
+      'TRUSTED_PROXIES',
+      list.refine((texts) => texts.every(isSomeAddress)),
+      'addresses and ranges such as 10.1.0.0/24, not all of the internet, separated by commas',
       [],
     ),
     sipAddress: read('SIP_ADDRESS', z.string().regex(/^[A-Za-z0-9.-]+:\d{1,5}$/), 'host:port', ''),

@@ -74,7 +74,7 @@ rooms:
   - { number: 9001, name: Team }
 parking: { slots: 701-703 }
 genesys: { trunk: genesys }
-limits: { ringSeconds: 30, maxCallSeconds: 14400, maxCalls: 2000 }
+limits: { ringSeconds: 30, maxCallSeconds: 14400, maxCalls: 2000, callsPerSecond: 2000, callsPerAgent: 2000 }
 `;
 }
 

@@ -1,4 +1,5 @@
-import type { IntegrationSettings, Limits, NumberingRule, ParkingRules, Site } from './site.ts';
+import type { Limits } from './limits.ts';
+import type { IntegrationSettings, NumberingRule, ParkingRules, Site } from './site.ts';
 
 declare const brand: unique symbol;
 /** A text that passed `normalise`: a DN, or 2 to 15 digits with at most one leading +. */

@@ -1,5 +1,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { matching, wholeNumber } from './fields.ts';
+import { limitsFile, type Limits } from './limits.ts';
 import { numbersIn, slotsIn } from './ranges.ts';
 import {
   announcements,
@@ -56,13 +58,6 @@ export interface Did {
   readonly number: string;
   /** The DN that is rung, or the room that is entered. */
   readonly to: string;
-}
-
-export interface Limits {
-  readonly ringSeconds: number;
-  readonly maxCallSeconds: number;
-  /** Live calls that one node takes. */
-  readonly maxCalls: number;
 }
 
 /** How calls are recorded unless whoever asks says otherwise. */
@@ -132,17 +127,6 @@ export const codecs = ['ulaw', 'alaw', 'g722', 'opus', 'gsm'] as const;
 /** Names of sections that the templates write themselves. */
 const reservedTrunkNames = new Set(['global', 'system', 'general', 'globals', 'default', 'agents', 'handoff', 'bench']);
 const largestRange = 10_000;
-
-const matching = (grammar: RegExp, expected: string) =>
-  z.string({ error: `expected ${expected}` }).regex(grammar, { error: `expected ${expected}` });
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string({ error: `expected a whole number from ${String(min)} to ${String(max)}` })
-    .regex(/^[0-9]{1,9}$/, { error: `expected a whole number from ${String(min)} to ${String(max)}` })
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, {
-      error: `expected a whole number from ${String(min)} to ${String(max)}`,
-    });
 
 const dnText = matching(dnGrammar, 'a DN: 2 to 10 digits');
 const numberText = matching(numberGrammar, 'a number: 2 to 15 digits, with + in front when it is international');
@@ -239,13 +223,7 @@ const siteFile = z.strictObject({
   integration: z
     .strictObject({ agent: dnText.optional(), expectSeconds: wholeNumber(1, 86_400).default(600) })
     .default({ expectSeconds: 600 }),
-  limits: z
-    .strictObject({
-      ringSeconds: wholeNumber(1, 600).default(30),
-      maxCallSeconds: wholeNumber(1, 604_800).default(14_400),
-      maxCalls: wholeNumber(1, 100_000).default(500),
-    })
-    .default({ ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500 }),
+  limits: limitsFile.prefault({}),
   parking: z
     .strictObject({
       slots: matching(/^[0-9]{2,10}(-[0-9]{2,10})?$/, 'a slot of 2 to 10 digits, or a range such as 701-720'),

@@ -15,6 +15,10 @@ export const errorTable = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'Send the body as application/json' },
   UNAUTHORIZED: { status: 401, message: 'Who asks is not known: {why}' },
   FORBIDDEN: { status: 403, message: 'This key may not do that: {why}' },
+  RATE_LIMIT: {
+    status: 429,
+    message: 'Too many requests: {limit} in {window} are taken; try again in {retryAfter} seconds',
+  },
   ROUTE_NOT_FOUND: { status: 404, message: 'No such path: {method} {path}' },
   METHOD_NOT_ALLOWED: { status: 405, message: '{method} is not allowed here; use {allowed}' },
   DN_NOT_FOUND: { status: 404, message: 'DN not found: {dn}' },

@@ -54,6 +54,8 @@ const onePlace: Readonly<Record<string, string | readonly string[]>> = {
   helmet: 'stasis-app/surfaces/',
   cors: 'stasis-app/surfaces/',
   compression: 'stasis-app/surfaces/',
+  'express-rate-limit': 'stasis-app/surfaces/http/limits.ts',
+  'proxy-addr': 'stasis-app/surfaces/http/client-address.ts',
   'ari-client': 'stasis-app/ari/ari-client.ts',
   ws: ['stasis-app/ari/', 'stasis-app/surfaces/http/'],
   undici: ['stasis-app/ari/', 'stasis-app/journal/webhooks/'],

@@ -7,11 +7,13 @@ import { systemClock } from '../../stasis-app/shared/clock.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
 import type { Log } from '../../stasis-app/shared/log.ts';
 import { createApp } from '../../stasis-app/surfaces/http/app.ts';
+import type { ClientAddresses } from '../../stasis-app/surfaces/http/client-address.ts';
+import type { DoorLimits } from '../../stasis-app/surfaces/http/limits.ts';
 import { createListener } from '../../stasis-app/surfaces/http/listener.ts';
 import type { Doorkeeper } from '../../stasis-app/surfaces/http/doorkeeper.ts';
 import type { SocketDoor } from '../../stasis-app/surfaces/http/socket-door.ts';
 import type { Surface } from '../../stasis-app/surfaces/http/router.ts';
-import { everybody } from './everybody.ts';
+import { everybody, noLimits } from './everybody.ts';
 
 interface Answer {
   readonly status: number;
@@ -46,6 +48,8 @@ export async function openDoor(
     answers?: AnswerBook;
     sockets?: SocketDoor;
     doorkeeper?: Doorkeeper;
+    limits?: DoorLimits;
+    addresses?: ClientAddresses;
   } = {},
 ): Promise<Door> {
   const dir = await mkdtemp(join(tmpdir(), 'switchhook-door-'));
@@ -59,6 +63,8 @@ export async function openDoor(
     handler: createApp({
       ...{ surfaces, doorkeeper: options.doorkeeper ?? everybody, log, clock },
       allowedOrigins: options.allowedOrigins ?? [],
+      limits: options.limits ?? noLimits,
+      ...(options.addresses === undefined ? {} : { addresses: options.addresses }),
       ...(options.answers === undefined ? {} : { answers: options.answers }),
     }),
     ...(options.sockets === undefined ? {} : { upgrade: options.sockets.upgrade }),

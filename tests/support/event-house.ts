@@ -19,7 +19,7 @@ import { createSocketDoor } from '../../stasis-app/surfaces/http/socket-door.ts'
 import { eventSocketRoute } from '../../stasis-app/surfaces/native/events/event-socket.ts';
 import { eventSurface } from '../../stasis-app/surfaces/native/events/surface.ts';
 import { story } from './journal.ts';
-import { everybody } from './everybody.ts';
+import { everybody, noLimits } from './everybody.ts';
 
 const [folder = '', port = '0', calls = '0', pauseMs = '2', door = '', begin = ''] = process.argv.slice(2);
 const clock = systemClock();
@@ -42,7 +42,7 @@ const listener = createListener({
   ...{ name: 'test', host: '127.0.0.1', port: Number(port), portVariable: 'PORT', clock, log },
   handler: createApp({
     ...{ surfaces: [eventSurface({ events, webhooks, clock })], doorkeeper: everybody },
-    ...{ allowedOrigins: [], log, clock },
+    ...{ allowedOrigins: [], log, clock, limits: noLimits },
   }),
   upgrade: sockets.upgrade,
   ...(door === 'tls' ? { tls: { dir: join(folder, 'tls'), names: [] } } : {}),

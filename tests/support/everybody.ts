@@ -1,6 +1,9 @@
 import { scopesFor } from '../../stasis-app/access/roles.ts';
 import type { Principal } from '../../stasis-app/access/principal.ts';
+import { systemClock } from '../../stasis-app/shared/clock.ts';
 import { done } from '../../stasis-app/shared/errors.ts';
+import { silentLog } from '../../stasis-app/shared/log.ts';
+import { createDoorLimits, type DoorLimits } from '../../stasis-app/surfaces/http/limits.ts';
 import type { Doorkeeper } from '../../stasis-app/surfaces/http/doorkeeper.ts';
 
 /** Somebody who may do everything. */
@@ -21,3 +24,10 @@ export const everybody: Doorkeeper = {
   own: () => Promise.resolve(done(null)),
   keep: () => () => undefined,
 };
+
+/** Door limits that nobody meets. */
+export const noLimits: DoorLimits = createDoorLimits({
+  limits: { requestsPerMinute: 0, keyRequestsPerHour: 0, failuresPerMinute: 0 },
+  clock: systemClock(),
+  log: silentLog,
+});

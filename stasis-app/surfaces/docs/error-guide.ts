@@ -44,6 +44,12 @@ export const errorGuide: Readonly<Record<ErrorCode, Advice>> = {
       'The key is valid and may not do this: its role or scopes leave it out, or it is about somebody else than the agent.',
     remedy: 'Use a key whose role may; `details.why` names what is missing. An agent may ask only about its own DN.',
   },
+  RATE_LIMIT: {
+    happened:
+      'More requests came from this address within a minute, or with this key within an hour, than are taken; or so many wrong credentials that no more of this address are looked at.',
+    remedy:
+      'Wait as long as `Retry-After` says. Read events by WebSocket or webhook instead of asking again and again; `limits` in the site file sets how many are taken, and `TRUSTED_PROXIES` names the proxy behind which all clients look like one.',
+  },
   ROUTE_NOT_FOUND: {
     happened: 'There is nothing under this path on this listener.',
     remedy: 'Look the path up in the reference. Paths are case-sensitive; other surfaces may be on another port.',

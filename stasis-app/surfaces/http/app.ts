@@ -11,7 +11,9 @@ import type { AnswerBook } from '../../journal/answer-book.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
-import { envelopeDress, plainDress } from './dress.ts';
+import { createClientAddresses, type ClientAddresses } from './client-address.ts';
+import { dressOf } from './dress.ts';
+import type { DoorLimits } from './limits.ts';
 import { mount, reportBug } from './router.ts';
 import type { Surface } from './router.ts';
 import { sendProblem } from './send.ts';
@@ -24,6 +26,9 @@ export interface AppOptions {
   readonly allowedOrigins: readonly string[];
   readonly log: Log;
   readonly clock: Clock;
+  /** Whose word for a client's address is taken; nobody's when left out. */
+  readonly addresses?: ClientAddresses;
+  readonly limits: DoorLimits;
   /** Answers under an Idempotency-Key; without it the header is not looked at. */
   readonly answers?: AnswerBook;
 }
@@ -34,6 +39,7 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag'); // Every answer is live: a client that revalidates would save nothing.
   app.set('query parser', 'simple');
+  app.set('trust proxy', (options.addresses ?? createClientAddresses([])).trusts);
   app.use(accessLog(options.log, options.clock));
   app.use(helmet({ strictTransportSecurity: false }));
   app.use(strictTransport);
@@ -42,11 +48,13 @@ export function createApp(options: AppOptions): Express {
     const origin = [...options.allowedOrigins];
     const methods = 'GET, POST, PUT, PATCH, DELETE, OPTIONS';
     const allowedHeaders = 'Content-Type, Authorization, Idempotency-Key, X-API-Key, X-API-Secret';
-    const exposedHeaders = 'Idempotency-Replayed, X-Request-Id';
+    const exposedHeaders =
+      'Idempotency-Replayed, X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset';
     app.use(cors({ origin, methods, allowedHeaders, exposedHeaders }));
   }
   app.use(compression({ threshold: 16 * 1024, level: 1 }));
-  app.use(meet(options.doorkeeper));
+  app.use(meet(options.doorkeeper, options.limits.guard));
+  app.use(...options.limits.middleware);
   app.use(mount(options.surfaces, options));
   app.use(unknownPath);
   app.use(lastResort(options.log));
@@ -71,9 +79,6 @@ const noStore: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();
 };
-
-/** integration and the native interface live under /api/v1 and share the envelope. */
-const dressOf = (path: string) => (path.startsWith('/api/v1/') ? envelopeDress : plainDress);
 
 const unknownPath: RequestHandler = (request, response) => {
   const { problem } = refused('ROUTE_NOT_FOUND', { method: request.method, path: request.path });

@@ -10,6 +10,14 @@ export const plainDress: Dress = (problem) => ({
   body: { error: describe(problem) },
 });
 
+/** genesys §6: its example of an answer to too many requests; all else as signaling does. */
+const genesysDress: Dress = (problem) => {
+  if (problem.code !== 'RATE_LIMIT') return plainDress(problem);
+  const { limit = '0', window = '', retryAfter = '0' } = problem.fields;
+  const body = { error: 'Rate Limit Exceeded', code: problem.code, limit: Number(limit), window };
+  return { status: errorTable[problem.code].status, body: { ...body, retry_after: Number(retryAfter) } };
+};
+
 /** Where the paragraph on a code is: what happened, what to do. On the listener that gave the error. */
 export const helpOf = (code: ErrorCode): string => `/api/docs/errors#${code}`;
 
@@ -25,3 +33,10 @@ export const envelopeDress: Dress = (problem) => ({
     },
   },
 });
+
+/** integration and the native interface live under /api/v1 and share the envelope. */
+export const dressOf = (path: string): Dress => (path.startsWith('/api/v1/') ? envelopeDress : plainDress);
+
+const genesysPaths = /^\/api\/(health$|registrations$|kamailio$|webrtc\/|agents$|calls\/active$)/;
+/** Who sends too many requests is told so in the form of the document that has the path. */
+export const limitDressOf = (path: string): Dress => (genesysPaths.test(path) ? genesysDress : dressOf(path));

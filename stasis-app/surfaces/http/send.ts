@@ -19,6 +19,8 @@ export function sendValue(response: Response, status: number, value: object): vo
 export function sendProblem(request: Request, response: Response, dress: Dress, problem: Problem): void {
   const { status, body } = dress(problem);
   response.status(status);
+  // RFC 9110 §10.2.3, in seconds.
+  if (problem.fields['retryAfter'] !== undefined) response.set('Retry-After', problem.fields['retryAfter']);
   if (request.complete || !hasBody(request)) {
     response.json(body);
     return;

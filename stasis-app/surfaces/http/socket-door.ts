@@ -9,7 +9,8 @@ import type { Doorkeeper } from './doorkeeper.ts';
 import { envelopeDress, type Dress } from './dress.ts';
 import type { Access } from './endpoint.ts';
 import { createPaced, type PacedSocket } from './paced-socket.ts';
-import { challengeOf } from './visitor.ts';
+import type { DoorLimits } from './limits.ts';
+import { challengeOf, guarded } from './visitor.ts';
 
 /** A reader that was let in. */
 export interface SocketGuest {
@@ -38,6 +39,8 @@ export interface SocketDoorOptions {
   readonly doorkeeper: Doorkeeper;
   /** The client's address: the socket's unless given. */
   readonly addressOf?: (request: IncomingMessage) => string;
+  /** An upgrade counts as a request; without it none is counted. */
+  readonly requests?: Pick<DoorLimits, 'guard' | 'upgrade'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Open at once. */
@@ -65,7 +68,7 @@ const closeMs = 1_000;
 
 /** The WebSockets of a listener: who may open one, how many there are, and that a silent one is found. */
 export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
-  const { clock, log, allowedOrigins, doorkeeper, limits = usualLimits } = options;
+  const { clock, log, allowedOrigins, doorkeeper, requests, limits = usualLimits } = options;
   const addressOf = options.addressOf ?? (({ socket }: IncomingMessage) => socket.remoteAddress ?? 'unknown');
   const server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
   const routes = options.routes.map((route) => ({
@@ -107,8 +110,12 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
       const guest = await admitted(request, url, route);
       if (!guest.ok) {
         const { dress } = route ?? { dress: envelopeDress };
-        const unknown = guest.problem.code === 'UNAUTHORIZED';
-        refuseUpgrade(socket, dress(guest.problem), unknown ? [`WWW-Authenticate: ${challengeOf('')}`] : []);
+        const { code, fields } = guest.problem;
+        const more = [
+          ...(code === 'UNAUTHORIZED' ? [`WWW-Authenticate: ${challengeOf('')}`] : []),
+          ...(fields['retryAfter'] === undefined ? [] : [`Retry-After: ${fields['retryAfter']}`]),
+        ];
+        refuseUpgrade(socket, dress(guest.problem), more);
       } else if (socket.destroyed) socket.destroy();
       else kept = welcome(request, socket, head, guest.value);
     } finally {
@@ -132,7 +139,13 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     const address = addressOf(request);
     const tickets = url.searchParams.getAll('ticket');
     // Two of them are none that was ever given out.
-    const who = await doorkeeper.identify({ headers, address, ticket: tickets.length > 1 ? '' : tickets[0] });
+    const presented = { headers, address, ticket: tickets.length > 1 ? '' : tickets[0] };
+    const who =
+      requests === undefined
+        ? await doorkeeper.identify(presented)
+        : await guarded(doorkeeper, requests.guard, presented);
+    const counted = requests?.upgrade(address, who);
+    if (counted?.ok === false) return counted;
     if (!who.ok) return who;
     const principal = doorkeeper.letIn(access, who.value, address);
     if (!principal.ok) return principal;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler } from 'express';
+import type { Presented } from '../../access/authenticate.ts';
 import type { Principal } from '../../access/principal.ts';
 import { refused, type Outcome } from '../../shared/errors.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
@@ -10,6 +11,13 @@ export interface Visitor {
   readonly address: string;
   /** Null when nothing says who it is. */
   readonly who: Outcome<Principal | null>;
+}
+
+/** Who has sent wrong credentials so often that no more are looked at. */
+export interface CredentialGuard {
+  /** RATE_LIMIT, before anything is checked: a guess that is right is answered like one that is wrong. */
+  suspended(address: string): Outcome<null>;
+  failed(address: string): void;
 }
 
 const visitors = new WeakMap<IncomingMessage, Visitor>();
@@ -33,14 +41,32 @@ function ticketOf({ method, path, query }: Request): string | undefined {
 
 /** Finds out who asks, for what comes after it: the limits and the rows. */
 export const meet =
-  (doorkeeper: Doorkeeper): RequestHandler =>
+  (doorkeeper: Doorkeeper, guard: CredentialGuard): RequestHandler =>
   async (request, _response, next) => {
     const address = request.ip ?? 'unknown';
     const basic = ['GET', 'HEAD'].includes(request.method) && pages.test(request.path);
-    const who = await doorkeeper.identify({ headers: request.headers, address, basic, ticket: ticketOf(request) });
+    const ticket = ticketOf(request);
+    const who = await guarded(doorkeeper, guard, { headers: request.headers, address, basic, ticket });
     visitors.set(request, { address, who });
     next();
   };
+
+/** Who asks, as long as its address may be listened to. UNAUTHORIZED, RATE_LIMIT. */
+export async function guarded(
+  doorkeeper: Doorkeeper,
+  guard: CredentialGuard,
+  presented: Presented,
+): Promise<Outcome<Principal | null>> {
+  const { headers, ticket, address } = presented;
+  const presents = ticket !== undefined || credentialHeaders.some((name) => headers[name] !== undefined);
+  if (!presents) return doorkeeper.identify(presented);
+  const suspended = guard.suspended(address);
+  if (!suspended.ok) return suspended;
+  const who = await doorkeeper.identify(presented);
+  if (!who.ok && who.problem.code === 'UNAUTHORIZED') guard.failed(address);
+  return who;
+}
+const credentialHeaders = ['x-api-key', 'x-api-secret', 'authorization'] as const;
 
 /** RFC 9110 §11.6.1: what a client that is not known may send; only pages make a browser ask. */
 export const challengeOf = (path: string): string =>

@@ -9,7 +9,7 @@ import { helpOf } from '../../../stasis-app/surfaces/http/dress.ts';
 import { field } from '../../support/controller.ts';
 import { openDoor, type Door } from '../../support/door.ts';
 import { everyOffice } from '../../support/every-office.ts';
-import { everybody } from '../../support/everybody.ts';
+import { everybody, noLimits } from '../../support/everybody.ts';
 
 /** A layer of Express's router: a route, or a router with layers of its own. */
 interface Layer {
@@ -34,6 +34,7 @@ describe('the interface describes itself', () => {
     const app = createApp({
       surfaces,
       doorkeeper: everybody,
+      limits: noLimits,
       allowedOrigins: [],
       log: silentLog,
       clock: systemClock(),
@@ -56,13 +57,14 @@ describe('the interface describes itself', () => {
     const app = createApp({
       surfaces,
       doorkeeper: everybody,
+      limits: noLimits,
       allowedOrigins: [],
       log: silentLog,
       clock: systemClock(),
     });
     const { stack } = app.router as unknown as { readonly stack: readonly Layer[] };
     const names = stack.map(({ name }) => name);
-    // Safety headers, caching, compression, the rows, and the two ends: a new one here may be a door without a row.
+    // Safety headers, caching, compression, who asks, the limits, the rows, and the two ends: a new one here may be a door without a row.
     expect(names).to.deep.equal([
       ...[
         '<anonymous>',
@@ -70,6 +72,9 @@ describe('the interface describes itself', () => {
         'noStore',
         'compression',
         '<anonymous>',
+        'suspended',
+        '<anonymous>',
+        'told',
         'router',
         'unknownPath',
         '<anonymous>',

@@ -54,6 +54,8 @@ describe('configuration', () => {
     ['HTTPS_PORT', '0'],
     ['CORS_ORIGINS', 'https://wwe.genesys.com/path'],
     ['CORS_ORIGINS', '*'],
+    ['TRUSTED_PROXIES', 'everybody'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
     ['ASTERISK_NODES', 'east,east'],
     ['ARI_TRANSPORT', 'carrier-pigeon'],
   ] as const) {

@@ -96,7 +96,7 @@ describe('directory: who a number reaches', () => {
 
   it('knows the Genesys trunk, the limits and the SIP address of a number', () => {
     expect(directory.genesys).to.deep.equal({ trunk: 'genesys', server: 'gen.example.com:5080' });
-    expect(directory.limits).to.deep.equal({ ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500 });
+    expect(directory.limits).to.include({ ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500, callsPerAgent: 5 });
     expect(directory.sipUri('5001')).to.equal('sip:5001@sip.example.com');
   });
 

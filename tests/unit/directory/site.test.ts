@@ -21,6 +21,12 @@ function siteOf(content: string): Site {
 
 const minimal = 'name: A\ndomain: a.example\ndns:\n  - { dn: 1001 }\n';
 
+/** The documents' (genesys §6, signaling "Rate Limiting"), and our own for calls. */
+const usualLimits = {
+  ...{ ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500, callsPerSecond: 100, callsPerAgent: 5 },
+  ...{ requestsPerMinute: 100, keyRequestsPerHour: 1_000, failuresPerMinute: 10 },
+};
+
 describe('site file', () => {
   it('the example has no fault, and means what its comments say', () => {
     const site = siteOf(example);
@@ -48,14 +54,10 @@ describe('site file', () => {
       transferFallback: 'transferor',
       rooms: [],
       integration: { expectSeconds: 600 },
-      limits: { ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500 },
+      limits: usualLimits,
       recording: { format: 'wav', beep: false, maxSeconds: 14_400, maxSilenceSeconds: 0 },
     });
-    expect(siteOf(`${minimal}limits: { maxCalls: 7 }\n`).limits).to.deep.equal({
-      ringSeconds: 30,
-      maxCallSeconds: 14_400,
-      maxCalls: 7,
-    });
+    expect(siteOf(`${minimal}limits: { maxCalls: 7 }\n`).limits).to.deep.equal({ ...usualLimits, maxCalls: 7 });
   });
 
   it('keeps the zeros and the plus of numbers without quotes', () => {
