@@ -289,6 +289,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     handler: createApp({
       doorkeeper,
       surfaces: everySurface({ ...publicOffice, ...health, journal, erase, events, webhooks, keys, tickets }, version),
+      written: () => journal.written(),
       ...{ allowedOrigins: config.allowedOrigins, log, clock, answers, addresses, limits: doorLimits },
     }),
   });

@@ -59,7 +59,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   });
 
   /** Written by this process, and not yet known to be on the disk. */
-  let unsynced: (Waiting & { readonly facts: readonly StoredFact[]; readonly then: () => void })[] = [];
+  let unsynced: (Waiting & { readonly facts: readonly StoredFact[]; readonly waiting: (() => void)[] })[] = [];
   /** Not yet in the file: this turn's lines, and those that the disk refused. */
   let unwritten: { readonly last: number; readonly text: string }[] = [];
   let thens: (() => void)[] = [];
@@ -85,7 +85,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     } else {
       unwritten.push({ last, text: lineOf(json) });
       const waits = beforeCommands === 'power';
-      unsynced.push({ first, last, json, since: clock.now().mono, facts, then: waits ? then : () => undefined });
+      unsynced.push({ first, last, json, since: clock.now().mono, facts, waiting: waits ? [then] : [] });
       if (!waits) thens.push(then);
     }
     flushSoon();
@@ -96,6 +96,14 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     unwritten.push({ last: sequence, text: lineOf(liveLine(call, state)) });
     flushSoon();
   }
+
+  const written = (): Promise<void> =>
+    new Promise((resolve) => {
+      const newest = beforeCommands === 'power' ? unsynced.at(-1) : undefined;
+      if (newest !== undefined) newest.waiting.push(resolve);
+      else if (flushing) thens.push(resolve);
+      else resolve();
+    });
 
   function flushSoon(): void {
     if (flushing) return;
@@ -184,7 +192,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     const count = unsynced.findIndex(({ last }) => last > upTo);
     const settled = unsynced.splice(0, count === -1 ? unsynced.length : count);
     for (const { first, last, json, since } of settled) drain.add({ first, last, json, since });
-    for (const { then } of settled) then();
+    for (const { waiting } of settled) for (const then of waiting) then();
     const facts = settled.flatMap((each) => each.facts);
     if (facts.length > 0) for (const listener of listeners) listener(facts);
   }
@@ -314,6 +322,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       enter(entry, json, stored, then);
     },
     accepting,
+    written,
     liveCalls: () => Promise.resolve(calls),
     rooms: () => Promise.resolve(rooms),
     orders: () => Promise.resolve(orders),

@@ -50,6 +50,7 @@ export async function openDoor(
     doorkeeper?: Doorkeeper;
     limits?: DoorLimits;
     addresses?: ClientAddresses;
+    written?: () => Promise<void>;
   } = {},
 ): Promise<Door> {
   const dir = await mkdtemp(join(tmpdir(), 'switchhook-door-'));
@@ -66,6 +67,7 @@ export async function openDoor(
       limits: options.limits ?? noLimits,
       ...(options.addresses === undefined ? {} : { addresses: options.addresses }),
       ...(options.answers === undefined ? {} : { answers: options.answers }),
+      ...(options.written === undefined ? {} : { written: options.written }),
     }),
     ...(options.sockets === undefined ? {} : { upgrade: options.sockets.upgrade }),
     tls: { dir, names: [] },

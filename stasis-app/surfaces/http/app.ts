@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly limits: DoorLimits;
   /** Answers under an Idempotency-Key; without it the header is not looked at. */
   readonly answers?: AnswerBook;
+  /** Resolves when all that has happened is on record: no answer leaves before (C7). */
+  readonly written?: () => Promise<void>;
 }
 
 /** The HTTP door of one listener: safety headers, CORS, compression, access log, rows, and errors in each shape. */

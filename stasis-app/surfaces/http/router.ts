@@ -22,6 +22,8 @@ export interface Services {
   readonly doorkeeper: Doorkeeper;
   /** Without it an Idempotency-Key is not looked at. */
   readonly answers?: AnswerBook | undefined;
+  /** Resolves when all that has happened is on record: no answer leaves before (C7). */
+  readonly written?: (() => Promise<void>) | undefined;
 }
 
 /** The rows of one interface, and how it shows its errors. */
@@ -99,7 +101,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
   }
   const key = endpoint.row.showsSecret === true ? undefined : keyOf(request);
   if (key === undefined || services.answers === undefined) {
-    const outcome = await answer(endpoint, input, response, services.log);
+    const outcome = await answer(endpoint, input, response, services);
     if (outcome.ok && outcome.value instanceof FileReply) return sendFile(request, response, outcome.value);
     if (outcome.ok && outcome.value instanceof StreamReply) {
       const keep = (over: () => void) => services.doorkeeper.keep(principal, over);
@@ -123,7 +125,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
   const content = JSON.stringify([request.method, request.originalUrl, input.body]);
   const keyed = await services.answers.once({ owner: input.by.key, key, content }, async ({ receipt, again }) => {
     const identity = { receipt, keyed: true, again };
-    const outcome = await answer(endpoint, { ...input, request: identity }, response, services.log);
+    const outcome = await answer(endpoint, { ...input, request: identity }, response, services);
     if (outcome.ok) return { status: endpoint.row.success.status, body: JSON.stringify(outcome.value) };
     const dressed = dress(outcome.problem);
     return { status: dressed.status, body: JSON.stringify(dressed.body) };
@@ -137,12 +139,17 @@ async function answer(
   endpoint: BoundEndpoint,
   input: Parameters<BoundEndpoint['answer']>[0],
   response: Response,
-  log: Log,
+  services: Services,
 ): Promise<Outcome<object>> {
   try {
-    return await endpoint.answer(input);
+    const outcome = await endpoint.answer(input);
+    await services.written?.();
+    return outcome;
   } catch (bug) {
-    return { ok: false, problem: reportBug(bug, response, log, `${endpoint.row.method} ${endpoint.row.path}`) };
+    return {
+      ok: false,
+      problem: reportBug(bug, response, services.log, `${endpoint.row.method} ${endpoint.row.path}`),
+    };
   }
 }
 

@@ -38,6 +38,22 @@ describe('the HTTP door', () => {
       socket.on('close', () => resolve(text));
     });
 
+  it('no answer leaves before what it tells is on record (C7)', async () => {
+    let write: (() => void) | undefined;
+    const written = () => new Promise<void>((resolve) => (write = resolve));
+    const slow = await openDoor([signalingSurface(office)], { written });
+    try {
+      const answer = slow.post('/api/call/make', { from: '5001', to: '1003' }).then(({ status }) => status);
+      while (office.asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      const first = await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 100, 'nothing yet'))]);
+      expect(first).to.equal('nothing yet');
+      write?.();
+      expect(await answer).to.equal(202);
+    } finally {
+      await slow.close();
+    }
+  });
+
   it('an unknown path is 404 in JSON', async () => {
     const { status, json: body } = await door.ask('GET', '/api/nothing');
     expect(status).to.equal(404);
