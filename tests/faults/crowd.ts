@@ -183,7 +183,9 @@ export class Crowd {
     const { member, id } = await this.request();
     const rungBy = performance.now() + (member.sure ? patienceMs : 3000);
     while (this.#seen(member).callees[0]?.states.includes('answered') !== true) {
-      if (performance.now() > rungBy || this.#seen(member).caller?.isOver === true) return;
+      if (this.#seen(member).caller?.isOver === true) return;
+      // Killed too often for it to be dialled: the agent does not wait for ever.
+      if (performance.now() > rungBy) return this.#hangUp(member, undefined, false);
       await sleep(50);
     }
     await sleep(300 + Math.random() * 3000);
