@@ -88,6 +88,11 @@ const table: Table = {
 /** Every operation there is, in the table's order. */
 export const operations = Object.keys(table) as readonly Operation[];
 
+/** What is asked of supervisors: that it is possible, or no longer, tells of them. */
+export const supervising: ReadonlySet<string> = new Set<Operation>([
+  ...(['supervise', 'switch-supervision', 'take-over', 'end-supervision'] as const),
+]);
+
 /** The operations that are legal right now, in the table's order. */
 export function capabilitiesOf(call: Call): readonly Operation[] {
   return operations.filter((operation) => isLegal(call, operation));

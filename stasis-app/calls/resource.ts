@@ -4,7 +4,7 @@ import type { Call, Parked, Phase } from './call.ts';
 import type { Retrieval } from './parking.ts';
 import type { LegQuality } from './quality.ts';
 import type { Party } from './party.ts';
-import { capabilitiesOf, type Operation } from './capabilities.ts';
+import { capabilitiesOf, supervising, type Operation } from './capabilities.ts';
 import { nothingCarried, type Carried, type Hold, type Playback, type Supervision } from './carried.ts';
 import type { Hangup } from './hangup.ts';
 import { filesOf, type Recording, type RecordingSide, type RecordingWish } from './recording.ts';
@@ -150,6 +150,8 @@ export interface ResourceQuery {
   readonly limit: number;
   /** As given with the page before. */
   readonly cursor?: string;
+  /** Without what tells of a supervisor. */
+  readonly unsupervised?: boolean;
 }
 
 export interface ResourcePage {
@@ -164,6 +166,8 @@ interface Shown {
   readonly resource: Omit<CallResource, 'durationSeconds'>;
   /** The same as JSON, without its closing brace; made when it is first listed. */
   text: string | null;
+  /** The same for those who may not know of supervisors. */
+  unsupervisedText: string | null;
   /** Among all calls, as a text that sorts: its start, then its id. */
   readonly place: string;
 }
@@ -175,7 +179,7 @@ function shownOf(call: Call): Shown {
   if (found !== undefined) return found;
   const { startedAt, id } = call;
   const place = `${String(Math.round(startedAt.wall)).padStart(15, '0')}.${id}`;
-  const made: Shown = { resource: show(call), text: null, place };
+  const made: Shown = { resource: show(call), text: null, unsupervisedText: null, place };
   known.set(call, made);
   return made;
 }
@@ -185,14 +189,24 @@ export const resourceOf = (call: Call, now: Instant): CallResource => ({
   durationSeconds: durationOf(call, now),
 });
 
-function textOf(call: Call, shown: Shown, now: Instant): string {
-  shown.text ??= JSON.stringify(shown.resource).slice(0, -1);
-  return `${shown.text},"durationSeconds":${durationOf(call, now)}}`;
+/** What is shown of a call, and what may be asked of it, to whoever may not know of its supervisors. */
+const unsupervised = <Shows extends Pick<CallResource, 'supervision' | 'capabilities'>>(call: Shows): Shows => ({
+  ...call,
+  supervision: [],
+  capabilities: call.capabilities.filter((operation) => !supervising.has(operation)),
+});
+
+function textOf(call: Call, shown: Shown, now: Instant, hidden: boolean): string {
+  const { resource } = shown;
+  const begun = hidden
+    ? (shown.unsupervisedText ??= JSON.stringify(unsupervised(resource)).slice(0, -1))
+    : (shown.text ??= JSON.stringify(resource).slice(0, -1));
+  return `${begun},"durationSeconds":${durationOf(call, now)}}`;
 }
 
 /** One page of calls, in the order of their start; a call that began later is never on an earlier page. */
 export function pageOf(calls: Iterable<Call>, query: ResourceQuery, now: Instant): ResourcePage {
-  const { state, node, limit, cursor = '' } = query;
+  const { state, node, limit, cursor = '', unsupervised: hidden = false } = query;
   const wanted: { readonly call: Call; readonly shown: Shown }[] = [];
   let inOrder = true;
   let before = '';
@@ -210,7 +224,7 @@ export function pageOf(calls: Iterable<Call>, query: ResourceQuery, now: Instant
   const page = wanted.slice(0, limit);
   const last = page.at(-1);
   return {
-    calls: page.map(({ call, shown }) => textOf(call, shown, now)),
+    calls: page.map(({ call, shown }) => textOf(call, shown, now, hidden)),
     next: wanted.length > page.length && last !== undefined ? last.shown.place : null,
   };
 }

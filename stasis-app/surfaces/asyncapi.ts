@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { eventShape, sensitiveTypes, typeOf } from '../journal/events/event.ts';
 import { factNames } from '../journal/events/fact-shapes.ts';
 import { eventQuery } from './native/events/asked-events.ts';
+import { eventScopes } from './native/events/event-access.ts';
 
 /** A part of an AsyncAPI document: plain JSON. */
 type Json = Readonly<Record<string, unknown>>;
@@ -20,7 +21,8 @@ export function asyncApiDocument(version: string): Json {
           title: type,
           contentType: 'application/json',
           payload: schemaOf(eventShape(name)),
-          ...(sensitiveTypes.has(type) ? { description: 'Told only to a reader that names this type' } : {}),
+          description: `Told to readers with ${eventScopes[name].join(' and ')}${sensitiveTypes.has(type) ? ' that name this type' : ''}`,
+          'x-scopes': eventScopes[name],
         },
       ];
     }),
@@ -43,7 +45,7 @@ export function asyncApiDocument(version: string): Json {
         address: '/api/v1/events',
         title: 'WebSocket, or server-sent events',
         description:
-          'With an upgrade a WebSocket; without one `text/event-stream`, each event with its sequence as `id`. Closed with 4008 when the reader takes nothing for 5 s, with 1008 when it talks, with 1001 when the controller goes down: then resume.',
+          'With an upgrade a WebSocket; without one `text/event-stream`, each event with its sequence as `id`. Closed with 4008 when the reader takes nothing for 5 s, with 1008 when it talks, with 1001 when the controller goes down: then resume. With 4401 once the credential is revoked or ends. An agent is told of calls that its DN is or was in.',
         messages: { ...all, ...position },
         bindings: { ws: { method: 'GET', query } },
       },

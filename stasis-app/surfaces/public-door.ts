@@ -86,13 +86,13 @@ const activeCalls = endpoint({
     schema: z.strictObject({ calls: z.array(callRow), count, active_calls: count, timestamp: z.iso.datetime() }),
   },
   errors: [],
-  run(_input, office: PublicOffice) {
-    const calls = office.switchboard.liveCalls().map(showCall);
+  run({ principal: { dn } }, { switchboard, clock }: PublicOffice) {
+    const calls = (dn === null ? switchboard.liveCalls() : switchboard.callsOf(dn)).map(showCall);
     return done({
       calls,
       count: calls.length,
       active_calls: calls.length,
-      timestamp: isoTime(office.clock.now().wall),
+      timestamp: isoTime(clock.now().wall),
     });
   },
 });

@@ -1,7 +1,7 @@
-import { scopesFor } from '../../stasis-app/access/roles.ts';
+import { scopesFor, type Role } from '../../stasis-app/access/roles.ts';
 import type { Principal } from '../../stasis-app/access/principal.ts';
 import { systemClock } from '../../stasis-app/shared/clock.ts';
-import { done } from '../../stasis-app/shared/errors.ts';
+import { done, refused } from '../../stasis-app/shared/errors.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
 import { createDoorLimits, type DoorLimits } from '../../stasis-app/surfaces/http/limits.ts';
 import type { Doorkeeper } from '../../stasis-app/surfaces/http/doorkeeper.ts';
@@ -30,4 +30,17 @@ export const noLimits: DoorLimits = createDoorLimits({
   limits: { requestsPerMinute: 0, keyRequestsPerHour: 0, failuresPerMinute: 0 },
   clock: systemClock(),
   log: silentLog,
+});
+
+/** Lets in whoever it is just now, by the scopes of the rows; what is an agent's own is not looked at. */
+export const comingAs = (who: () => Principal): Doorkeeper => ({
+  ...everybody,
+  identify: () => Promise.resolve(done(who())),
+  letIn: ({ scope }, coming) =>
+    scope === 'open' || coming?.scopes.has(scope) === true ? done(coming ?? anAdmin) : refused('FORBIDDEN'),
+});
+
+export const aPrincipal = (role: Role, dn: string | null = null): Principal => ({
+  ...anAdmin,
+  ...{ key: `shk_${role}`, role, scopes: scopesFor(role, null), dn, limited: role !== 'admin' },
 });

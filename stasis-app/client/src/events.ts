@@ -13,8 +13,8 @@ export interface SwitchhookEvent {
   readonly timestamp: string;
   readonly call?: string;
   readonly room?: string;
-  /** 1, 2, 3 … within its call or room, without a gap. */
-  readonly number: number;
+  /** 1, 2, 3 … within its call or room, without a gap; an agent is not told it. */
+  readonly number?: number;
   /** It was found out by comparing, after a gap. */
   readonly recovered?: true;
   readonly data: Readonly<Record<string, unknown>>;

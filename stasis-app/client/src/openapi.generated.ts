@@ -3489,6 +3489,15 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -7853,6 +7862,15 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

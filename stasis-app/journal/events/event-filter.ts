@@ -12,11 +12,17 @@ export interface EventFilter {
   readonly agents?: readonly string[] | undefined;
 }
 
+const everyType: ReadonlySet<string> = new Set(eventTypes);
+
 /** Says which facts a reader is told. `agents`: who is in what the fact is about; asked only where that matters. */
 export type Wanted = (fact: StoredFact, agents: () => ReadonlySet<string>) => boolean;
 
-/** INVALID_REQUEST when a type is none: who waits for what never comes should know. */
-export function wantedBy(filter: EventFilter): Outcome<Wanted> {
+/**
+ * INVALID_REQUEST when a type is none, FORBIDDEN when it is none for this reader: who waits for what never comes should
+ * know.
+ * @param allowed the types that may be told at all; a filter only takes away from them
+ */
+export function wantedBy(filter: EventFilter, allowed: ReadonlySet<string> = everyType): Outcome<Wanted> {
   const types = new Set<string>();
   for (const asked of filter.types ?? ['*']) {
     const prefix = /^(?:(\w+)\.)?\*$/.exec(asked);
@@ -26,7 +32,9 @@ export function wantedBy(filter: EventFilter): Outcome<Wanted> {
         : !sensitiveTypes.has(type) && (prefix[1] === undefined || type.startsWith(`${prefix[1]}.`)),
     );
     if (meant.length === 0) return refused('INVALID_REQUEST', { why: `there are no events of the type ${asked}` });
-    for (const type of meant) types.add(type);
+    const told = meant.filter((type) => allowed.has(type));
+    if (told.length === 0) return refused('FORBIDDEN', { why: `it may not be told of ${asked}` });
+    for (const type of told) types.add(type);
   }
   const subjects = filter.calls === undefined && filter.rooms === undefined ? undefined : new Set<string | null>();
   for (const subject of [...(filter.calls ?? []), ...(filter.rooms ?? [])]) subjects?.add(subject);

@@ -63,7 +63,7 @@ export const eventShape = (name: FactName): z.ZodObject =>
       : name.startsWith('room-')
         ? { room: z.string().describe('A UUID') }
         : { call: z.string().describe('A UUID') }),
-    number: z.int().positive().describe('1, 2, 3 … within its call or room'),
+    number: z.int().positive().exactOptional().describe('1, 2, 3 … within its call or room; an agent is not told it'),
     recovered: z.literal(true).exactOptional().describe('Found out by comparing, after a gap'),
     data: factShapes[name],
   });

@@ -14,6 +14,7 @@ import { PageReply, sendPage } from './page-reply.ts';
 import { isDownload, sendDownload } from './download.ts';
 import { sendProblem, sendValue } from './send.ts';
 import { sendStream, StreamReply } from './stream-reply.ts';
+import { veiled } from './veil.ts';
 import { challengeOf, visitorOf } from './visitor.ts';
 
 /** What all rows stand on. */
@@ -144,7 +145,7 @@ async function answer(
   try {
     const outcome = await endpoint.answer(input);
     await services.written?.();
-    return outcome;
+    return veiled(outcome, input.principal);
   } catch (bug) {
     return {
       ok: false,

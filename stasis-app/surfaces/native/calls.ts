@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { listCalls, readCall } from '../../actions/read-calls.ts';
 import type { Office } from '../../actions/office.ts';
-import { done } from '../../shared/errors.ts';
+import { done, refused } from '../../shared/errors.ts';
 import { JsonText } from '../http/json-text.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { maySupervise } from '../http/veil.ts';
 import { callAnswer, shownCall } from './shown-call.ts';
 
 /** At most so many calls on a page, and as many unless `limit` says less. */
@@ -31,10 +32,13 @@ export const calls = endpoint({
       data: z.strictObject({ calls: z.array(shownCall).readonly(), next: z.string().nullable() }),
     }),
   },
-  errors: ['INVALID_REQUEST'],
-  run({ query: { state, dn, node, limit = pageUsually, cursor } }, office: Office) {
+  errors: ['INVALID_REQUEST', 'FORBIDDEN'],
+  run({ query: { state, dn: asked, node, limit = pageUsually, cursor }, principal }, office: Office) {
+    const dn = principal.dn ?? asked;
+    if (asked !== undefined && asked !== dn) return refused('FORBIDDEN', { why: "dn must be the agent's own DN" });
     const page = listCalls(office, {
       limit,
+      unsupervised: !maySupervise(principal),
       ...(state === undefined ? {} : { state }),
       ...(dn === undefined ? {} : { dn }),
       ...(node === undefined ? {} : { node }),

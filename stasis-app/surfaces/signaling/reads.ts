@@ -142,8 +142,11 @@ export const activeCalls = endpoint({
   summary: 'How many calls are up',
   success: { status: 200, schema: z.strictObject({ active_calls: count, timestamp: z.string().regex(/^\d+$/) }) },
   errors: [],
-  run: (_input, office: SignalingOffice) =>
-    done({ active_calls: office.switchboard.liveCallCount(), timestamp: epochSeconds(office) }),
+  run({ principal: { dn } }, office: SignalingOffice) {
+    const { switchboard } = office;
+    const active = dn === null ? switchboard.liveCallCount() : switchboard.callsOf(dn).length;
+    return done({ active_calls: active, timestamp: epochSeconds(office) });
+  },
 });
 
 export const callsOfDn = endpoint({

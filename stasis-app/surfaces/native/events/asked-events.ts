@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import type { EventLog } from '../../../journal/events/event-log.ts';
+import type { Principal } from '../../../access/principal.ts';
+import { eventOf } from '../../../journal/events/event.ts';
+import type { EventLog, Reading } from '../../../journal/events/event-log.ts';
 import type { EventReader, EventReaders } from '../../../journal/events/event-reader.ts';
-import { looksAtAgents, wantedBy } from '../../../journal/events/event-filter.ts';
+import { looksAtAgents, wantedBy, type Wanted } from '../../../journal/events/event-filter.ts';
 import { done, refused, type Outcome } from '../../../shared/errors.ts';
+import { asAgentsSee, typesFor } from './event-access.ts';
 
 export interface EventOffice {
   readonly events: { readonly log: EventLog; readonly readers: EventReaders };
@@ -36,16 +39,35 @@ export const eventQuery = z.strictObject({
 });
 export type EventQuery = z.output<typeof eventQuery>;
 
-/** The way to open a reader at its place; INVALID_REQUEST when it asks for what can't be. */
-export function readerOf({ events }: EventOffice, query: EventQuery): Outcome<() => EventReader> {
+/**
+ * The way to open a reader at its place, for what this principal may be told: an agent, of calls that its DN is or was
+ * in. INVALID_REQUEST when it asks for what can't be, FORBIDDEN when for what is not for it.
+ */
+export function readerOf({ events }: EventOffice, query: EventQuery, principal: Principal): Outcome<() => EventReader> {
   const { types, call: calls, room: rooms, agent: agents, resume } = query;
   const filter = { types, calls, rooms, agents };
-  const wanted = wantedBy(filter);
+  const wanted = wantedBy(filter, typesFor(principal));
   if (!wanted.ok) return wanted;
   const head = events.log.head();
   // Another log, or one that was put back from an older copy: what this reader missed, nobody can say.
   if ((resume ?? 0) > head)
     return refused('INVALID_REQUEST', { why: `the log is at ${head}; there is nothing to resume from ${resume ?? 0}` });
-  const reading = { wanted: wanted.value, byAgent: looksAtAgents(filter) };
-  return done(() => events.readers.open(resume ?? events.log.head(), reading));
+  const open = (reading: Reading) => events.readers.open(resume ?? events.log.head(), reading);
+  const { dn } = principal;
+  if (dn === null) return done(() => open({ wanted: wanted.value, byAgent: looksAtAgents(filter) }));
+  const own: Wanted = (fact, whoIsIn) => wanted.value(fact, whoIsIn) && whoIsIn().has(dn);
+  return done(() => agentsReader(open({ wanted: own, byAgent: true })));
 }
+
+const agentsReader = (reader: EventReader): EventReader => ({
+  ...reader,
+  async next() {
+    const events = await reader.next();
+    return (
+      events?.map((told) => {
+        const event = eventOf(told.fact);
+        return event === undefined ? told : { ...told, text: JSON.stringify(asAgentsSee(event)) };
+      }) ?? null
+    );
+  },
+});

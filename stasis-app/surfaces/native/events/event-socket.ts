@@ -17,14 +17,14 @@ export const eventSocketRoute = (office: EventOffice, clock: Clock): SocketRoute
   path: '/api/v1/events',
   dress: envelopeDress,
   access: eventStream.access,
-  admit(_params, url) {
+  admit(_params, url, principal) {
     const query = eventQuery.safeParse(Object.fromEntries(url.searchParams));
     if (!query.success) {
       const [issue] = query.error.issues;
       const where = issue?.path.join('.') ?? '';
       return Promise.resolve(refused('INVALID_REQUEST', { why: `${where || 'the query'}: ${issue?.message ?? ''}` }));
     }
-    const open = readerOf(office, query.data);
+    const open = readerOf(office, query.data, principal);
     if (!open.ok) return Promise.resolve(open);
     return Promise.resolve(
       done({

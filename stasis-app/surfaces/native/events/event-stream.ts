@@ -26,8 +26,8 @@ export const eventStream = endpoint({
     'What happens to calls and rooms, as it happens: a WebSocket where one is asked for, else server-sent events; `resume`, or `Last-Event-ID`, tells what was missed first',
   query: eventQuery,
   success: { status: 200, schema: z.instanceof(StreamReply), media: ['text/event-stream'] },
-  errors: ['INVALID_REQUEST', 'SOCKET_REFUSED'],
-  run({ query, lastEventId }, office: EventStreamOffice) {
+  errors: ['INVALID_REQUEST', 'FORBIDDEN', 'SOCKET_REFUSED'],
+  run({ query, lastEventId, principal }, office: EventStreamOffice) {
     const { readers } = office.events;
     if (readers.count() >= readersAtMost)
       return refused('SOCKET_REFUSED', { why: `${readersAtMost} are open, which is the limit` });
@@ -35,7 +35,7 @@ export const eventStream = endpoint({
     const seen = z.coerce.number().int().min(0).safeParse(lastEventId);
     if (lastEventId !== undefined && !seen.success)
       return refused('INVALID_REQUEST', { why: 'Last-Event-ID is wrong: expected a sequence' });
-    const open = readerOf(office, { ...query, ...(seen.success ? { resume: seen.data } : {}) });
+    const open = readerOf(office, { ...query, ...(seen.success ? { resume: seen.data } : {}) }, principal);
     if (!open.ok) return open;
     return done(
       new StreamReply('text/event-stream', (gone) => {
