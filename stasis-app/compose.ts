@@ -22,6 +22,7 @@ import type { Site } from './directory/site.ts';
 import { createLoopLagWatch } from './health/loop-lag.ts';
 import { createHealth } from './health/report.ts';
 import { nodeReading } from './health/node-reading.ts';
+import { openAuditLog } from './journal/audit-log.ts';
 import { openAnswerBook } from './journal/answer-book.ts';
 import { openExpectedCalls } from './journal/expected-calls.ts';
 import { createEventLog } from './journal/events/event-log.ts';
@@ -101,6 +102,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     ...{ folder: config.journalDir, journal, log: eventLog, readers, clock, logger: log },
     rules: { allowed: config.webhookHosts },
   });
+  const audit = openAuditLog({ folder: join(config.journalDir, 'audit'), days: config.auditDays, clock, log });
   const answers = openAnswerBook({ folder: join(config.journalDir, 'answers'), clock, log });
   const expected = await openExpectedCalls({
     ...{ folder: config.journalDir, journal, seconds: site.integration.expectSeconds, clock, log },
@@ -227,6 +229,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
     readings: () => ({
       nodes: links.map((link) => nodeReading(link, sickness(canaries.get(link.node)), switchboard.looking(link.node))),
       journal: journalReading(journal.health()),
+      audit: audit.health(),
       liveCalls: switchboard.liveCallCount(),
       timers: switchboard.timers(),
       pendingRequests: links.reduce((sum, link) => sum + link.pending(), 0),
@@ -285,18 +288,23 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
   const door = createListener({
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     ...{ name: 'public', host: config.bindAddress, port: config.httpsPort, portVariable: 'HTTPS_PORT', clock, log },
-    tls: { dir: config.tlsDir, names: config.tlsNames },
+    ...{ tls: { dir: config.tlsDir, names: config.tlsNames }, isProxy: (address) => addresses.trusts(address) },
     handler: createApp({
       doorkeeper,
-      surfaces: everySurface({ ...publicOffice, ...health, journal, erase, events, webhooks, keys, tickets }, version),
+      surfaces: everySurface(
+        { ...publicOffice, ...health, journal, erase, events, webhooks, keys, tickets, audit },
+        version,
+      ),
       written: () => journal.written(),
       ...{ allowedOrigins: config.allowedOrigins, log, clock, answers, addresses, limits: doorLimits },
+      audit: { note: (note) => audit.note(note), isDn: (text) => directory.dn(text) !== undefined },
     }),
   });
 
   return {
     async start() {
       await door.start();
+      audit.start();
       lag.start();
       retention.start();
       webhooks.start();
@@ -319,6 +327,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       await webhooks.stop();
       readers.stop();
       await door.stop();
+      await audit.stop();
       eventLog.stop();
       feed.stop();
       canaries.forEach((canary) => canary.stop());

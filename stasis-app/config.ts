@@ -40,6 +40,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** Facts and call logs of calls that ended longer ago are deleted; 0 keeps them for ever. */
   readonly retentionDays: number;
+  /** The audit log's files are deleted when they are older; 0 keeps them for ever. */
+  readonly auditDays: number;
   /** Asterisk's call event log (`cel_custom`), where this process can read it; empty where it can't. */
   readonly celFile: string;
   /** How long a stop waits for live calls to end; they go on without us in any case. */
@@ -109,6 +111,11 @@ export const configKeys = [
     means: 'facts and call logs of calls that ended longer ago are deleted; 0 keeps them for ever',
   },
   {
+    name: 'AUDIT_DAYS',
+    usual: '365',
+    means: 'how long the audit log keeps who did what; 0 keeps it for ever',
+  },
+  {
     name: 'ASTERISK_CEL_FILE',
     usual: '',
     means: "Asterisk's call event log `calls.csv`: the second witness for what was missed in a gap",
@@ -138,6 +145,11 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65_535);
+const days = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value <= 36_500);
 const httpUrl = z
   .url({ protocol: /^https?$/ })
   .refine((value) => URL.canParse(value) && new URL(value).username === '');
@@ -231,16 +243,8 @@ export function loadConfig(env: Environment): LoadedConfig {
       'a postgres:// URL',
       '',
     ),
-    retentionDays: read(
-      'RETENTION_DAYS',
-      z
-        .string()
-        .regex(/^\d{1,5}$/)
-        .transform(Number)
-        .refine((days) => days <= 36_500),
-      'days, 0-36500',
-      0,
-    ),
+    retentionDays: read('RETENTION_DAYS', days, 'days, 0-36500', 0),
+    auditDays: read('AUDIT_DAYS', days, 'days, 0-36500', 0),
     celFile: read('ASTERISK_CEL_FILE', z.string(), 'a file', ''),
     drainSeconds: read(
       'DRAIN_SECONDS',

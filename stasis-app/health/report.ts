@@ -30,6 +30,8 @@ export interface HealthReadings {
     readonly pendingSteps: number;
     readonly lagMs: number;
   };
+  /** What the audit log says of itself: `ok`, or why entries wait or how many were lost. */
+  readonly audit: { readonly state: 'ok' | 'troubled'; readonly why: string | null; readonly lost: number };
   readonly ari: { readonly requests: number; readonly events: number };
   readonly eventToRequestMs: DurationSummary;
   readonly eventLoopLagMs: LoopLag;
@@ -82,13 +84,17 @@ const iso = (instant: Instant): string => new Date(instant.wall).toISOString();
 
 /** The status and its reasons. */
 export function verdict(readings: HealthReadings): Pick<HealthReport, 'status' | 'reasons'> {
-  const { nodes, eventLoopLagMs, journal } = readings;
+  const { nodes, eventLoopLagMs, journal, audit } = readings;
   const up = nodes.filter((node) => node.state === 'up').length;
   const reasons = nodes
     .filter((node) => node.state !== 'up' || node.why !== null)
     .map((node) => `Asterisk ${node.name} is ${node.state}${node.why === null ? '' : `: ${node.why}`}`);
   if (nodes.length === 0) reasons.push('no Asterisk is configured; set ASTERISK_ARI_URL');
   if (journal.state !== 'ok') reasons.push(`the journal is ${journal.state}: ${journal.why ?? 'facts wait'}`);
+  if (audit.state !== 'ok')
+    reasons.push(
+      `the audit log is troubled: ${audit.why ?? `${audit.lost} entries were lost while the disk was full`}`,
+    );
   if (eventLoopLagMs.p99 > lagAlarmMs)
     reasons.push(`the event loop ran ${Math.round(eventLoopLagMs.p99)} ms late (p99 of ten seconds): too much load`);
   if (up === 0) return { status: 'down', reasons };

@@ -6,6 +6,7 @@ import type { AnswerBook } from '../../stasis-app/journal/answer-book.ts';
 import { systemClock } from '../../stasis-app/shared/clock.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
 import type { Log } from '../../stasis-app/shared/log.ts';
+import type { Audit } from '../../stasis-app/surfaces/http/audit-trail.ts';
 import { createApp } from '../../stasis-app/surfaces/http/app.ts';
 import type { ClientAddresses } from '../../stasis-app/surfaces/http/client-address.ts';
 import type { DoorLimits } from '../../stasis-app/surfaces/http/limits.ts';
@@ -46,6 +47,7 @@ export async function openDoor(
     allowedOrigins?: readonly string[];
     log?: Log;
     answers?: AnswerBook;
+    audit?: Audit;
     sockets?: SocketDoor;
     doorkeeper?: Doorkeeper;
     limits?: DoorLimits;
@@ -66,6 +68,7 @@ export async function openDoor(
       allowedOrigins: options.allowedOrigins ?? [],
       limits: options.limits ?? noLimits,
       ...(options.addresses === undefined ? {} : { addresses: options.addresses }),
+      ...(options.audit === undefined ? {} : { audit: options.audit }),
       ...(options.answers === undefined ? {} : { answers: options.answers }),
       ...(options.written === undefined ? {} : { written: options.written }),
     }),

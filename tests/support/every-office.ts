@@ -30,6 +30,14 @@ const noWebhooks: Webhooks = {
   stop: () => Promise.resolve(),
 };
 
+const noAuditLog: EveryOffice['audit'] = {
+  page: () => Promise.resolve({ entries: [], next: null }),
+  lines: async function* () {
+    yield* await Promise.resolve([]);
+  },
+  head: () => ({ n: 0, hash: '0'.repeat(64) }),
+};
+
 /** An office for all surfaces: a real switchboard over a pretend Asterisk, and a store without a call. */
 export function everyOffice(desk: Desk = new Desk(), { keys } = testKeys()): EveryOffice {
   const office = fakeOffice();
@@ -51,6 +59,7 @@ export function everyOffice(desk: Desk = new Desk(), { keys } = testKeys()): Eve
       nodes: [],
       ...{ liveCalls: 0, timers: 0, pendingRequests: 0, pendingReleases: 0 },
       journal: { state: 'ok', why: null, pendingSteps: 0, lagMs: 0 },
+      audit: { state: 'ok', why: null, lost: 0 },
       ari: { requests: 0, events: 0 },
       ...{ eventToRequestMs: none, eventLoopLagMs: { p50: 0, p99: 0, max: 0 } },
     }),
@@ -63,6 +72,7 @@ export function everyOffice(desk: Desk = new Desk(), { keys } = testKeys()): Eve
     events: { log: noEvents, readers: createEventReaders(noEvents, office.clock) },
     webhooks: noWebhooks,
     keys,
+    audit: noAuditLog,
     records: { ...office.records, ...journal },
     erase: () => Promise.resolve(refused('STORE_UNAVAILABLE', { why: 'there is none' })),
   };

@@ -273,6 +273,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to which call, from where, with what result: the newest first, page by page */
+        get: operations["getV1Audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log as a file, one JSON object a line, as it stands: `scripts/audit verify` checks it anywhere */
+        get: operations["getV1AuditExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/call-logs": {
         parameters: {
             query?: never;
@@ -3293,6 +3327,130 @@ export interface operations {
             };
             /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    getV1Audit: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                key?: string;
+                limit?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            readonly entries: {
+                                about?: {
+                                    [key: string]: string;
+                                };
+                                address: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                code?: string;
+                                count?: number;
+                                /** @enum {string} */
+                                event: "request" | "socket-opened" | "socket-closed" | "ticket-made" | "key-made" | "key-rotated" | "key-revoked" | "toll-blocked" | "refusals-counted" | "log-cut" | "log-shortened" | "log-lost";
+                                hash: string;
+                                method?: string;
+                                n: number;
+                                path?: string;
+                                prev: string;
+                                /** @description The X-Request-Id of the answer */
+                                request?: string;
+                                /** @description 0: the client was gone before its answer */
+                                status?: number;
+                                who: {
+                                    key: string;
+                                    role: string;
+                                    via: string;
+                                } | null;
+                                why?: string;
+                            }[];
+                            /** @description The newest entry. Kept elsewhere, it proves that nothing before it was changed */
+                            readonly head: {
+                                hash: string;
+                                n: number;
+                            };
+                            /** @description The `cursor` of the next page; null when there is none */
+                            next: string | null;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    getV1AuditExport: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7918,6 +8076,12 @@ export interface operations {
                             ari: {
                                 events: number;
                                 requests: number;
+                            };
+                            audit: {
+                                lost: number;
+                                /** @enum {string} */
+                                state: "ok" | "troubled";
+                                why: string | null;
                             };
                             eventLoopLagMs: {
                                 max: number;

@@ -10,6 +10,7 @@ import { refused } from '../../shared/errors.ts';
 import type { AnswerBook } from '../../journal/answer-book.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
+import { auditTrail, type Audit } from './audit-trail.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { createClientAddresses, type ClientAddresses } from './client-address.ts';
 import { dressOf } from './dress.ts';
@@ -33,6 +34,8 @@ export interface AppOptions {
   readonly answers?: AnswerBook;
   /** Resolves when all that has happened is on record: no answer leaves before (C7). */
   readonly written?: () => Promise<void>;
+  /** Hears what was changed and what was refused; without it nothing is written down. */
+  readonly audit?: Audit;
 }
 
 /** The HTTP door of one listener: safety headers, CORS, compression, access log, rows, and errors in each shape. */
@@ -43,6 +46,7 @@ export function createApp(options: AppOptions): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', (options.addresses ?? createClientAddresses([])).trusts);
   app.use(accessLog(options.log, options.clock));
+  if (options.audit !== undefined) app.use(auditTrail(options.audit));
   app.use(helmet({ strictTransportSecurity: false }));
   app.use(strictTransport);
   app.use(noStore);

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Clock, Timer } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
+import { networkOf } from './client-address.ts';
 
 export interface ConnectionCountOptions {
   /** How many of one address are open at once; further ones are closed at accept. */
@@ -24,8 +25,9 @@ export function limitConnections(server: Server, options: ConnectionCountOptions
   let told: Timer | undefined;
 
   server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress;
-    if (address === undefined || isProxy(address)) return;
+    const { remoteAddress } = socket;
+    if (remoteAddress === undefined || isProxy(remoteAddress)) return;
+    const address = networkOf(remoteAddress);
     const count = (open.get(address) ?? 0) + 1;
     if (count > perAddress) {
       socket.destroy();

@@ -4,6 +4,7 @@ import { refused } from '../../shared/errors.ts';
 import type { Outcome, Problem } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
 import type { AnswerBook } from '../../journal/answer-book.ts';
+import { aboutOf, noteOn, type Audit } from './audit-trail.ts';
 import { hasBody, readBody } from './body.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import type { Dress } from './dress.ts';
@@ -25,6 +26,8 @@ export interface Services {
   readonly answers?: AnswerBook | undefined;
   /** Resolves when all that has happened is on record: no answer leaves before (C7). */
   readonly written?: (() => Promise<void>) | undefined;
+  /** Without it nothing is written down. */
+  readonly audit?: Audit | undefined;
 }
 
 /** The rows of one interface, and how it shows its errors. */
@@ -80,6 +83,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
   const { endpoint, dress } = mounted;
   const { access } = endpoint.row;
   const { address, who } = visitorOf(request);
+  noteOn(response, { row: endpoint.row });
   const admitted = who.ok ? services.doorkeeper.letIn(access, who.value, address) : who;
   if (!admitted.ok) {
     if (admitted.problem.code === 'UNAUTHORIZED') response.set('WWW-Authenticate', challengeOf(request.path));
@@ -87,6 +91,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
     return;
   }
   const principal = admitted.value;
+  noteOn(response, { principal });
   const body = await readBody(request, response);
   if (!body.ok) {
     sendProblem(request, response, dress, body.problem);
@@ -95,6 +100,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
   // No body at all is an object without fields, so the answer names the first one that is missing.
   const by = { kind: 'api', key: principal.key, address } as const;
   const input = { ...inputOf(request), by, principal, body: hasBody(request) ? body.value : {} };
+  if (services.audit !== undefined) noteOn(response, { about: aboutOf(endpoint.row, input, services.audit.isDn) });
   const own = await services.doorkeeper.own(access, principal, input);
   if (!own.ok) {
     sendProblem(request, response, dress, own.problem);
@@ -128,6 +134,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
     const identity = { receipt, keyed: true, again };
     const outcome = await answer(endpoint, { ...input, request: identity }, response, services);
     if (outcome.ok) return { status: endpoint.row.success.status, body: JSON.stringify(outcome.value) };
+    noteOn(response, { code: outcome.problem.code });
     const dressed = dress(outcome.problem);
     return { status: dressed.status, body: JSON.stringify(dressed.body) };
   });

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Problem } from '../../shared/errors.ts';
+import { noteOn } from './audit-trail.ts';
 import { hasBody } from './body.ts';
 import { JsonText } from './json-text.ts';
 import type { Dress } from './dress.ts';
@@ -18,6 +19,7 @@ export function sendValue(response: Response, status: number, value: object): vo
 /** Sends a problem in its interface's shape. A connection with an unread body can't be used again: it is closed. */
 export function sendProblem(request: Request, response: Response, dress: Dress, problem: Problem): void {
   const { status, body } = dress(problem);
+  noteOn(response, { code: problem.code });
   response.status(status);
   // RFC 9110 §10.2.3, in seconds.
   if (problem.fields['retryAfter'] !== undefined) response.set('Retry-After', problem.fields['retryAfter']);

@@ -33,6 +33,7 @@ export const healthReport = z.strictObject({
     pendingSteps: count,
     lagMs: milliseconds,
   }),
+  audit: z.strictObject({ state: z.enum(['ok', 'troubled']), why: z.string().nullable(), lost: count }),
   ari: z.strictObject({ requests: count, events: count }),
   eventToRequestMs: z.strictObject({ count, p50: milliseconds, p99: milliseconds }),
   memory: z.strictObject({ rssBytes: count, heapUsedBytes: count }),

@@ -69,6 +69,7 @@ describe('the interface describes itself', () => {
       ...[
         '<anonymous>',
         'helmetMiddleware',
+        'strictTransport',
         'noStore',
         'compression',
         '<anonymous>',

@@ -20,6 +20,7 @@ const readings = (changes: Partial<HealthReadings> = {}): HealthReadings => ({
   pendingRequests: 0,
   pendingReleases: 0,
   journal: { state: 'ok', why: null, pendingSteps: 0, lagMs: 0 },
+  audit: { state: 'ok', why: null, lost: 0 },
   ari: { requests: 16, events: 40 },
   eventToRequestMs: { count: 10, p50: 0.2, p99: 0.9 },
   eventLoopLagMs: { p50: 0.1, p99: 1.5, max: 4 },
@@ -55,6 +56,14 @@ describe('health', () => {
     expect(verdict(readings({ journal }))).to.deep.equal({
       status: 'degraded',
       reasons: ['the journal is behind: the database is away'],
+    });
+  });
+
+  it('an audit log that the disk does not take degrades, and says why', () => {
+    const audit = { state: 'troubled', why: 'ENOSPC: no space left on device', lost: 0 } as const;
+    expect(verdict(readings({ audit }))).to.deep.equal({
+      status: 'degraded',
+      reasons: ['the audit log is troubled: ENOSPC: no space left on device'],
     });
   });
 
