@@ -10,6 +10,7 @@ import type { Principal } from './access/principal.ts';
 import { scopesFor } from './access/roles.ts';
 import { createWatch, hasExpired, type Standing } from './access/standing.ts';
 import { createTickets } from './access/tickets.ts';
+import { createTokens } from './access/tokens.ts';
 import { isInCall } from './actions/own-call.ts';
 import { followAgents } from './actions/follow-agents.ts';
 import type { Office } from './actions/office.ts';
@@ -67,6 +68,8 @@ const dayMs = 86_400_000;
 export interface ComposeOptions {
   readonly config: Config;
   readonly site: Site;
+  /** What token issuers share with this site. */
+  readonly tokenSecrets: readonly Uint8Array[];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -83,7 +86,7 @@ export interface Controller {
 }
 
 /** The parts list: everything that is built, and what it is joined to. */
-export async function compose({ config, site, clock, log }: ComposeOptions): Promise<Controller> {
+export async function compose({ config, site, tokenSecrets, clock, log }: ComposeOptions): Promise<Controller> {
   const startedAt = clock.now();
   const directory = createDirectory(site);
   const journal = await openJournal({
@@ -264,11 +267,14 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
   };
   const watch = createWatch(standing, clock);
   const tickets = createTickets(standing, clock);
+  const tokens = createTokens({
+    ...{ issuers: site.tokens, secrets: tokenSecrets, dn: (text) => directory.dn(text), clock, log },
+  });
   const doorkeeper: Doorkeeper = {
     ...createDoorkeeper({
       checks: {
         key: (key, secret, address) => keys.verify(key, secret, address),
-        token: () => Promise.resolve(noTokens()),
+        token: (token) => tokens.check(token),
         ticket: (ticket, address) => tickets.redeem(ticket, address),
       },
       legacyOpenOnLoopback: config.legacyOpenOnLoopback,
@@ -324,6 +330,7 @@ export async function compose({ config, site, clock, log }: ComposeOptions): Pro
       open = false;
       await sockets.stop();
       watch.stop();
+      await tokens.stop();
       await webhooks.stop();
       readers.stop();
       await door.stop();
@@ -351,7 +358,6 @@ const admin: Principal = {
   ...{ key: 'anonymous', role: 'admin', scopes: scopesFor('admin', null), dn: null, via: 'loopback', limited: false },
   expiresAt: null,
 };
-const noTokens = () => refused('UNAUTHORIZED', { why: 'no tokens are taken yet' });
 
 /** The first admin key, for whoever reads that file; the log says only where it is. */
 function handOut(made: { readonly key: string; readonly secret: string }, config: Config, log: Log): void {

@@ -36,6 +36,8 @@ export interface Config {
   readonly adminKeyFile: string;
   /** Whether programs of this machine need no key where the document knows of none. */
   readonly legacyOpenOnLoopback: boolean;
+  /** The secret of token issuers that share one with this site; empty where none does. */
+  readonly tokenSecretFile: string;
   /** A PostgreSQL URL, or empty for the embedded SQLite. */
   readonly databaseUrl: string;
   /** Facts and call logs of calls that ended longer ago are deleted; 0 keeps them for ever. */
@@ -103,6 +105,12 @@ export const configKeys = [
     usual: 'false',
     means:
       '`true`: programs of this machine need no key for the paths whose document knows of none; not together with another `BIND_ADDRESS` than the loopback, nor behind a proxy',
+  },
+  {
+    name: 'TOKEN_SECRET_FILE',
+    usual: '',
+    means:
+      'file with the secret of token issuers with `keys: secret` in the site file: at least 32 characters; a second line while one replaces the other',
   },
   { name: 'DATABASE_URL', usual: '', means: '`postgres://user:password@host/database` instead of the embedded SQLite' },
   {
@@ -237,6 +245,7 @@ export function loadConfig(env: Environment): LoadedConfig {
       'true or false',
       false,
     ),
+    tokenSecretFile: read('TOKEN_SECRET_FILE', z.string(), 'a file', ''),
     databaseUrl: read(
       'DATABASE_URL',
       z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { compose } from './compose.ts';
 import { loadConfig } from './config.ts';
 import { loadSite } from './directory/site.ts';
+import { loadTokenSecrets } from './directory/token-issuers.ts';
 import { systemClock } from './shared/clock.ts';
 import { createLog } from './shared/log.ts';
 
@@ -25,8 +26,12 @@ const siteText = await readFile(config.siteFile, 'utf8').catch((error: unknown) 
 const site = loadSite(siteText);
 if (!site.ok) refuse(site.faults.map((fault) => `${config.siteFile}: ${fault}`));
 
+const secrets = await loadTokenSecrets(site.site.tokens, config.tokenSecretFile);
+if (!secrets.ok) refuse(secrets.faults);
+
 const log = createLog({ level: config.logLevel, format: config.logFormat });
-const controller = await compose({ config, site: site.site, clock: systemClock(), log }).catch((error: unknown) =>
+const given = { config, site: site.site, tokenSecrets: secrets.secrets };
+const controller = await compose({ ...given, clock: systemClock(), log }).catch((error: unknown) =>
   // The store or its disk may be away only for now: a service manager tries again.
   refuse([error instanceof Error ? error.message : String(error)], exitLater),
 );

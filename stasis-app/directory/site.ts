@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { matching, wholeNumber } from './fields.ts';
 import { limitsFile, type Limits } from './limits.ts';
 import { numbersIn, slotsIn } from './ranges.ts';
+import { tokenIssuers, type TokenIssuers } from './token-issuers.ts';
 import {
   announcements,
   membersAtMost,
@@ -89,6 +90,8 @@ export interface Site {
   readonly recording: RecordingRules;
   /** None where the site names no slots. */
   readonly parking?: ParkingRules;
+  /** Who makes tokens that count here. */
+  readonly tokens: TokenIssuers;
 }
 
 /** Where calls are parked. */
@@ -220,6 +223,7 @@ const siteFile = z.strictObject({
   rooms: z.array(roomEntry).max(500, { error: 'expected at most 500 rooms' }).default([]),
   genesys: z.strictObject({ trunk: trunkName }).optional(),
   transferFallback: z.enum(['transferor', 'end'], { error: 'expected transferor or end' }).default('transferor'),
+  tokens: tokenIssuers,
   integration: z
     .strictObject({ agent: dnText.optional(), expectSeconds: wholeNumber(1, 86_400).default(600) })
     .default({ expectSeconds: 600 }),

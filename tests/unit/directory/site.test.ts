@@ -48,6 +48,7 @@ describe('site file', () => {
       name: 'A',
       domain: 'a.example',
       dns: [{ dn: '1001', name: '1001' }],
+      tokens: [],
       trunks: [],
       numbering: [],
       dids: [],
