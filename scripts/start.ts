@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { adminKeyFileIn, adminKeyIn, curlConfig, type AdminKey } from './asterisk-lab/admin-key.ts';
 import { runController, type RunningController } from './asterisk-lab/controller.ts';
 import { labSite, writePrivate } from './asterisk-lab/files.ts';
 import { Interrupted, interrupted } from './asterisk-lab/interrupt.ts';
@@ -42,6 +43,9 @@ let lab: Lab | undefined;
 let controller: RunningController | undefined;
 let exitCode = 0;
 let claimed = false;
+let key: AdminKey | undefined;
+const hadKey = existsSync(adminKeyFileIn(dir));
+const curlFile = join(dir, 'curl');
 
 try {
   const ports = portsFromEnvironment(process.env);
@@ -54,8 +58,10 @@ try {
     const running = startController(ports);
     controller = running;
     await progress.step('Controller', () => running.ready());
+    key = keepAdminKey();
   }
-  console.log(welcome({ ports, lab: lab?.info, dir, controllerLog: controller && controllerLog }));
+  const isNew = key !== undefined && !hadKey;
+  console.log(welcome({ ports, lab: lab?.info, dir, controllerLog: controller && controllerLog, key, isNew }));
   await untilStopped();
 } catch (error) {
   if (!(error instanceof Interrupted)) {
@@ -73,7 +79,7 @@ try {
   console.error(error instanceof Error ? error.message : String(error));
 }
 if (claimed) release(dir);
-rmSync(join(dir, 'lab.json'), { force: true });
+for (const file of [join(dir, 'lab.json'), curlFile]) rmSync(file, { force: true });
 console.log('Stopped; nothing is left running.');
 process.exit(exitCode);
 
@@ -90,6 +96,14 @@ function labWith(ports: Ports, log: (line: string) => void): Promise<Lab> {
       setTimeout(() => void startAgain(), 500);
     },
   });
+}
+
+/** The admin key of the first start, kept in lab.json, and in a file for curl. */
+function keepAdminKey(): AdminKey | undefined {
+  const kept = adminKeyIn(adminKeyFileIn(dir));
+  lab?.adminKeyIs(kept);
+  if (kept !== undefined) writePrivate(curlFile, curlConfig(kept, join(dir, 'tls', 'ca.pem')));
+  return kept;
 }
 
 async function startAgain(): Promise<void> {
@@ -115,12 +129,15 @@ function startController(ports: Ports): RunningController {
     );
   }
   const ari = lab?.info.ari;
+  const isAlone = process.env['BIND_ADDRESS'] === undefined && process.env['TRUSTED_PROXIES'] === undefined;
   return runController({
     env: {
       LOG_FORMAT: 'text',
       BIND_ADDRESS: '127.0.0.1',
       ASTERISK_ARI_APP: 'switchhook',
       ...(lab && { SIP_ADDRESS: `${lab.info.sip.host}:${String(lab.info.sip.port)}`, ASTERISK_CEL_FILE: lab.celFile }),
+      // The documents' own examples run as they stand, where nobody else can ask.
+      ...(lab && isAlone && { LEGACY_OPEN_ON_LOOPBACK: 'true' }),
       ...process.env,
       SITE_FILE: siteFile,
       HTTPS_PORT: String(ports.https),
@@ -128,6 +145,7 @@ function startController(ports: Ports): RunningController {
       DASHBOARD_PORT: String(ports.dashboard),
       TLS_DIR: join(dir, 'tls'),
       JOURNAL_DIR: join(dir, 'journal'),
+      ADMIN_KEY_FILE: adminKeyFileIn(dir),
       ...(ari && {
         ASTERISK_ARI_URL: ari.url,
         ASTERISK_ARI_USERNAME: ari.username,

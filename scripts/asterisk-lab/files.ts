@@ -16,6 +16,8 @@ export interface LabInfo {
   readonly genesys: { readonly host: string; readonly port: number };
   readonly listeners: { readonly public: string; readonly gateway: string; readonly dashboard: string };
   readonly ca: string;
+  /** The admin key of the controller's first start, where its file is still there. */
+  readonly adminKey?: { readonly key: string; readonly secret: string };
   readonly pids: { readonly controller?: number; readonly asterisk?: number };
 }
 

@@ -50,6 +50,8 @@ export interface Lab {
   run(program: string, args: readonly string[]): ChildProcess;
   /** Writes lab.json anew with the controller's process id. */
   controllerIs(pid: number | undefined): void;
+  /** Writes lab.json anew with the controller's admin key. */
+  adminKeyIs(adminKey: LabInfo['adminKey']): void;
   /** Ends what this lab started, keeps Asterisk's log in dir/log, removes the rest. May be called twice. */
   stop(): Promise<void>;
 }
@@ -108,6 +110,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const children = new Set<ChildProcess>();
   const jsonFile = join(options.dir, 'lab.json');
   let controller: number | undefined;
+  let adminKey: LabInfo['adminKey'];
 
   const url = `http://127.0.0.1:${String(ports.ari)}`;
   const info = (): LabInfo => ({
@@ -122,6 +125,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       dashboard: `http://127.0.0.1:${String(ports.dashboard)}`,
     },
     ca: join(options.dir, 'tls', 'ca.pem'),
+    ...(adminKey === undefined ? {} : { adminKey }),
     pids: {
       ...(controller === undefined ? {} : { controller }),
       ...(asterisk?.pid === undefined ? {} : { asterisk: asterisk.pid }),
@@ -226,6 +230,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     run,
     controllerIs(pid) {
       controller = pid;
+      writeInfo();
+    },
+    adminKeyIs(key) {
+      adminKey = key;
       writeInfo();
     },
     stop,

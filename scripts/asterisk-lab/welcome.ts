@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AdminKey } from './admin-key.ts';
 import type { LabInfo } from './files.ts';
 import type { Ports } from './ports.ts';
 
@@ -9,8 +10,13 @@ export function welcome(state: {
   readonly dir: string;
   /** Present when the controller runs. */
   readonly controllerLog: string | undefined;
+  /** The admin key, where it is known. */
+  readonly key: AdminKey | undefined;
+  /** This start has made it: it is shown now, and never again. */
+  readonly isNew: boolean;
 }): string {
-  const { ports, lab, dir, controllerLog } = state;
+  const { ports, lab, dir, controllerLog, key, isNew } = state;
+  const curl = `curl -K ${join(dir, 'curl')}`;
   const url = `https://127.0.0.1:${String(ports.https)}`;
   const lines: string[] = ['', 'Running:'];
   const row = (what: string, where: string) => lines.push(`  ${what.padEnd(12)} ${where}`);
@@ -24,6 +30,13 @@ export function welcome(state: {
   }
   if (controllerLog !== undefined) {
     row('REST', `${url} (certificates of the local CA ${join(dir, 'tls', 'ca.pem')})`);
+    if (key === undefined)
+      row('admin key', `not in ${join(dir, 'journal')}; "scripts/keys make --offline" makes another one`);
+    else if (isNew) {
+      row('admin key', `${key.key}  (X-API-Key)`);
+      row('', `${key.secret}  (X-API-Secret; shown this once)`);
+    }
+    if (key !== undefined) row('', `"${curl}" sends it${lab ? `; it is adminKey in ${join(dir, 'lab.json')}` : ''}`);
     row('logs', `${controllerLog}${lab ? `, ${join(dir, 'log', 'asterisk.log')} after it stopped` : ''}`);
   }
   if (lab) {
@@ -40,7 +53,7 @@ export function welcome(state: {
       lines.push(
         '',
         `First call: register ${first} and ${lab.dns.at(1)?.dn ?? ''}, then`,
-        `  curl --cacert ${join(dir, 'tls', 'ca.pem')} ${url}/api/call/make \\`,
+        `  ${curl} ${url}/api/call/make \\`,
         `    -H 'content-type: application/json' -d '{"from":"${first}","to":"${lab.dns.at(1)?.dn ?? ''}"}'`,
       );
     }

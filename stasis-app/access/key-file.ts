@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chownSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -8,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -93,6 +95,9 @@ export function writeWhole(file: string, text: string): void {
   // One that a crash has left may have another mode.
   rmSync(unfinished, { force: true });
   writeFileSync(unfinished, text, { mode: 0o600, flush: true });
+  // Root, in the folder of a service: it is the service that has to read it.
+  const owner = statSync(dirname(file));
+  if (process.getuid?.() === 0 && owner.uid !== 0) chownSync(unfinished, owner.uid, owner.gid);
   renameSync(unfinished, file);
   const folder = openSync(dirname(file), 'r');
   try {

@@ -14,6 +14,43 @@ const bodyErrors = [
   'IDEMPOTENCY_KEY_REUSED',
 ] as const satisfies readonly ErrorCode[];
 
+/** What a row answers that not everybody may ask; about somebody else's call an agent hears the same as about none. */
+const accessErrors = ({ access: { scope, own = [] } }: EndpointDescription): readonly ErrorCode[] => {
+  if (scope === 'open') return [];
+  const aboutCall = own !== 'itself' && own.some((about) => 'call' in about);
+  return ['UNAUTHORIZED', 'FORBIDDEN', ...(aboutCall ? (['CALL_NOT_FOUND'] as const) : [])];
+};
+
+const securitySchemes = {
+  apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The id of an API key, `shk_…`' },
+  apiSecret: { type: 'apiKey', in: 'header', name: 'X-API-Secret', description: 'Its secret, `shs_…`' },
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key and its secret, joined by a dot; or a token of the site',
+  },
+  basic: { type: 'http', scheme: 'basic', description: 'The same pair, for pages that a person opens in a browser' },
+  ticket: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'ticket',
+    description: 'A one-time ticket of `POST /api/v1/tickets`, for WebSocket and EventSource',
+  },
+} as const;
+
+/** Which credentials a row takes; who may ask is its scope. */
+function securityOf({ access, path, success }: EndpointDescription): readonly Json[] {
+  if (access.scope === 'open') return [];
+  const isPage = access.scope === 'docs:read';
+  const isStream = success.status === 101 || path === '/api/v1/events';
+  return [
+    { apiKey: [], apiSecret: [] },
+    { bearer: [] },
+    ...(isPage ? [{ basic: [] }] : []),
+    ...(isStream ? [{ ticket: [] }] : []),
+  ];
+}
+
 /** The OpenAPI 3.1 document of these rows: schemas, errors and summaries are the rows' own. */
 export function openApiDocument(rows: readonly EndpointDescription[], version: string): Json {
   const paths: Record<string, Record<string, Json>> = {};
@@ -25,12 +62,14 @@ export function openApiDocument(rows: readonly EndpointDescription[], version: s
     info: {
       title: 'Switchhook',
       version,
-      description: 'Call control for Asterisk. `x-document` names the interface description that a path follows.',
+      description:
+        'Call control for Asterisk. `x-document` names the interface description that a path follows, `x-scope` what a key must be allowed to do.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
     paths: described,
     components: {
+      securitySchemes,
       schemas: {
         ...named,
         Envelope: schemaOf(
@@ -87,6 +126,8 @@ function operationOf(row: EndpointDescription): Json {
     tags: [row.surface],
     summary: row.summary,
     'x-document': row.document,
+    'x-scope': row.access.scope,
+    security: securityOf(row),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...body,
     responses: {
@@ -94,7 +135,7 @@ function operationOf(row: EndpointDescription): Json {
         description: 'Done',
         content: contentOf(row.success),
       },
-      ...problemsOf(row, [...row.errors, ...doorErrors, ...(writes ? bodyErrors : [])]),
+      ...problemsOf(row, [...row.errors, ...doorErrors, ...accessErrors(row), ...(writes ? bodyErrors : [])]),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { roles, scopes, scopesFor, type Scope } from '../../stasis-app/access/roles.ts';
 import { configKeys } from '../../stasis-app/config.ts';
 import { errorTable } from '../../stasis-app/shared/errors.ts';
 import type { EndpointDescription } from '../../stasis-app/surfaces/http/endpoint.ts';
@@ -5,7 +6,7 @@ import { everyRow } from '../../stasis-app/surfaces/every-surface.ts';
 import { nativeRows } from '../../stasis-app/surfaces/native/surface.ts';
 
 /** A name in the README's comments, and the table that stands there. */
-type TableName = 'configuration' | 'endpoints' | 'errors' | 'verbs';
+type TableName = 'configuration' | 'endpoints' | 'errors' | 'roles' | 'verbs';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows]
@@ -30,6 +31,15 @@ export const tables: Readonly<Record<TableName, () => string>> = {
       ['request', 'what it does', 'answers', 'document'],
       everyRow.map((row) => [code(`${row.method} ${row.path}`), row.summary, answersOf(row), row.document]),
     ),
+  roles: () =>
+    table(
+      ['scope', 'what it opens', ...roles],
+      scopes.map((scope) => [
+        code(scope),
+        opensOf(scope),
+        ...roles.map((role) => (scopesFor(role, null).has(scope) ? 'yes' : '–')),
+      ]),
+    ),
   verbs: () =>
     table(
       ['what', 'how'],
@@ -42,6 +52,14 @@ export const tables: Readonly<Record<TableName, () => string>> = {
     ),
 };
 
+/** How many rows need a scope, and the shortest of them as an example. */
+function opensOf(scope: Scope): string {
+  const rows = everyRow.filter(({ access }) => access.scope === scope);
+  const [first] = rows.map(({ method, path }) => `${method} ${path}`).sort((a, b) => a.length - b.length);
+  if (first === undefined) return '–';
+  return rows.length === 1 ? code(first) : `${code(first)} and ${String(rows.length - 1)} more`;
+}
+
 /** A verb as one line for a shell that has `$CALL`, and `$PLAYBACK`, `$RECORDING` and the like where it needs one. */
 function curlOf({ method, path, example = {} }: EndpointDescription): string {
   const url = path
@@ -50,7 +68,7 @@ function curlOf({ method, path, example = {} }: EndpointDescription): string {
   const body = JSON.stringify(example);
   const how = method === 'POST' ? [] : [`-X ${method}`];
   const sent = body === '{}' && method !== 'POST' ? [] : ["-H 'content-type: application/json'", `-d '${body}'`];
-  return ['curl --cacert var/tls/ca.pem', ...how, url, ...sent].join(' ');
+  return ['curl -K var/curl', ...how, url, ...sent].join(' ');
 }
 
 /** From a table's name to the next comment; a table that is empty must not swallow the one after it. */

@@ -6,7 +6,7 @@ import type { Lab } from '../../scripts/asterisk-lab/lab.ts';
 import { openJournal } from '../../stasis-app/journal/open-journal.ts';
 import { systemClock } from '../../stasis-app/shared/clock.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
-import { startController } from '../support/controller.ts';
+import { startController, type Controller } from '../support/controller.ts';
 import { askLoad, connectionsTo, type AskedLoad } from './ask-load.ts';
 import { residentBytes } from './processor.ts';
 import { lineOf } from './rest.ts';
@@ -95,12 +95,13 @@ export async function callLogFigures(lab: Lab, dir: string, say: (line: string) 
   const queries: AskedLoad[] = [];
   try {
     for (const [name, query] of Object.entries(questions)) {
-      const asking = { url: (turn: number) => `${controller.url}/api/v1/call-logs?${query(turn)}`, wanted: 200 };
+      const url = (turn: number) => `${controller.url}/api/v1/call-logs?${query(turn)}`;
+      const asking = { url, headers: controller.headers, wanted: 200 };
       const load = await askLoad(name, asking, { dispatcher, clients, requests });
       queries.push(load);
       say(`  ${lineOf(load)}`);
     }
-    const exported = await download(`${controller.url}/api/v1/call-logs/export?format=csv`, controller.pid, dispatcher);
+    const exported = await download(controller, dispatcher);
     say(
       `  ${exported.rows} rows exported in ${exported.seconds.toFixed(1)} s; resident memory grew by ${(exported.grewAtTenth / 2 ** 20).toFixed(0)} MB in the first tenth, by ${(exported.grewBytes / 2 ** 20).toFixed(0)} MB at most`,
     );
@@ -112,10 +113,12 @@ export async function callLogFigures(lab: Lab, dir: string, say: (line: string) 
   }
 }
 
-async function download(url: string, pid: number, dispatcher: ReturnType<typeof connectionsTo>) {
+async function download({ url, pid, headers }: Controller, dispatcher: ReturnType<typeof connectionsTo>) {
   const before = residentBytes(pid);
   const began = performance.now();
-  const { body } = await request(url, { dispatcher, bodyTimeout: 0 });
+  const { body } = await request(`${url}/api/v1/call-logs/export?format=csv`, {
+    ...{ dispatcher, headers, bodyTimeout: 0 },
+  });
   let lines = 0;
   let most = before;
   let atTenth = before;

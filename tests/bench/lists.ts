@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, get } from 'node:https';
 import { join } from 'node:path';
 import type { Lab } from '../../scripts/asterisk-lab/lab.ts';
+import type { Controller } from '../support/controller.ts';
 import { percentile } from './processor.ts';
 
 export interface ListLatency {
@@ -22,14 +23,14 @@ const warmUps = 10;
  * A dashboard's load: ten clients with connections that are up already, 50 requests a second in all, evenly spread.
  * Each request starts at its own moment, whether or not the ones before it are answered, so none hides a wait.
  */
-export async function listLatency(lab: Lab, path: string): Promise<ListLatency> {
+export async function listLatency(lab: Lab, path: string, headers: Controller['headers']): Promise<ListLatency> {
   const ca = readFileSync(join(lab.siteFile, '../tls/ca.pem'));
   const agent = new Agent({ ca, keepAlive: true, maxSockets: clients });
   const ask = () =>
     new Promise<{ ms: number; bytes: number; ok: boolean }>((resolve) => {
       const asked = performance.now();
       const done = (bytes: number, ok: boolean) => resolve({ ms: performance.now() - asked, bytes, ok });
-      get(`https://127.0.0.1:${lab.ports.https}${path}`, { agent, timeout: 5000 }, (answer) => {
+      get(`https://127.0.0.1:${lab.ports.https}${path}`, { agent, headers, timeout: 5000 }, (answer) => {
         let bytes = 0;
         answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
         answer.on('end', () => done(bytes, answer.statusCode === 200));

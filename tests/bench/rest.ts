@@ -25,12 +25,12 @@ export async function restTimes(lab: Lab, say: (line: string) => void): Promise<
   };
   try {
     for (const path of readPaths) {
-      const asking = { url: () => `${controller.url}${path}`, wanted: 200 };
+      const asking = { url: () => `${controller.url}${path}`, headers: controller.headers, wanted: 200 };
       keep(await askLoad(`GET ${path}`, asking, { dispatcher, clients, requests: reads }));
     }
     const make = {
       ...({ url: () => `${controller.url}/api/call/make`, method: 'POST', wanted: 202 } as const),
-      body: () => ({ from: nobody, to: '1010' }),
+      ...{ headers: controller.headers, body: () => ({ from: nobody, to: '1010' }) },
     };
     keep(await askLoad('POST /api/call/make', make, { dispatcher, clients, requests: makes }));
     const { ari } = lab.info;

@@ -192,7 +192,7 @@ async function lists(stage: Stage, result: ContenderResult, say: Say): Promise<v
   try {
     const calls = await stage.hold({ calls: listCalls, seconds: 45, rate: 80 });
     for (const path of listPaths) {
-      const found = await listLatency(stage.lab, path);
+      const found = await listLatency(stage.lab, path, controller.headers);
       say(`  GET ${path}: p50 ${found.p50.toFixed(1)} ms, p99 ${found.p99.toFixed(1)} ms, ${found.failed} failed`);
       result.lists.push(found);
     }

@@ -10,8 +10,8 @@ const example = readFileSync(join(import.meta.dirname, '../support/integration-e
 /** What somebody who uses the class adds to it: where the API is, and what is to be done on each event. */
 const script = `${example}
 window.said = [];
-window.begin = (url) => {
-  window.manager = new CallManager('a-key', 'a-secret');
+window.begin = (url, { key, secret }) => {
+  window.manager = new CallManager(key, secret);
   manager.baseUrl = url + '/api/v1';
   for (const name of ['onCallInitialized', 'onCallConnected', 'onCallEnded', 'onCallError'])
     manager[name] = ({ type, callId }) => said.push({ event: type, callId });
@@ -27,7 +27,7 @@ describe("The integration document's own CallManager, unchanged, in Chromium", f
   before(async () => {
     crm = await openPageServer(script);
     floor = await Floor.open({ CORS_ORIGINS: crm.origin });
-    browser = await openBrowser(join(floor.lab.siteFile, '../tls'));
+    browser = await openBrowser(join(floor.lab.siteFile, '../tls'), floor.controller.admin);
   });
   after(async () => {
     await browser.close();
@@ -37,13 +37,14 @@ describe("The integration document's own CallManager, unchanged, in Chromium", f
   beforeEach(async () => {
     floor.begin();
     page = await browser.open(crm.origin);
-    await page.evaluate(`begin(${JSON.stringify(floor.controller.url)})`);
+    await page.evaluate(begin());
   });
   afterEach(async () => {
     await page.close();
     await floor.clear();
   });
 
+  const begin = () => `begin(${JSON.stringify(floor.controller.url)}, ${JSON.stringify(floor.controller.admin)})`;
   const asks = (method: string, ...args: readonly unknown[]): Promise<unknown> =>
     page.evaluate(`ask(${JSON.stringify(method)}, ${JSON.stringify(args)})`);
   const hears = (event: string) => page.waitForFunction(`said.some((each) => each.event === ${JSON.stringify(event)})`);
@@ -78,7 +79,7 @@ describe("The integration document's own CallManager, unchanged, in Chromium", f
     const stranger = await openPageServer(script);
     try {
       const other = await browser.open(stranger.origin);
-      await other.evaluate(`begin(${JSON.stringify(floor.controller.url)})`);
+      await other.evaluate(begin());
       expect(await other.evaluate(`ask('getCallHistory', [])`)).to.deep.equal({ message: 'Failed to fetch' });
       await other.close();
     } finally {

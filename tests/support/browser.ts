@@ -17,9 +17,13 @@ export interface Browser {
 
 /**
  * A headless Chromium with an empty profile, which trusts the server certificate in `tlsDir` and no other of ours.
+ * Where a page asks for a password it gives the API key.
  * A browser has no other way to be told so from outside: it reads no variable as Node does.
  */
-export async function openBrowser(tlsDir: string): Promise<Browser> {
+export async function openBrowser(
+  tlsDir: string,
+  admin: { readonly key: string; readonly secret: string },
+): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), 'switchhook-browser-'));
   const { publicKey } = new X509Certificate(readFileSync(join(tlsDir, 'server.pem')));
   const key = createHash('sha256')
@@ -28,6 +32,7 @@ export async function openBrowser(tlsDir: string): Promise<Browser> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     headless: true,
+    httpCredentials: { username: admin.key, password: admin.secret },
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
       ...['--disable-sync', '--no-first-run', `--ignore-certificate-errors-spki-list=${key}`],

@@ -21,11 +21,20 @@ export interface Fetched {
   readonly bytes: Buffer;
 }
 
+export interface AdminKey {
+  readonly key: string;
+  readonly secret: string;
+}
+
 /** A controller process of a test, beside a lab's Asterisk. */
 export interface Controller {
   readonly pid: number;
   /** The base URL of the public door. */
   readonly url: string;
+  /** The admin key of its first start, which all asks below send. */
+  readonly admin: AdminKey;
+  /** The same as headers. */
+  readonly headers: Readonly<Record<string, string>>;
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
@@ -60,6 +69,7 @@ export async function startController(
 ): Promise<Controller> {
   const { ari } = lab.info;
   const tlsDir = join(lab.siteFile, '../tls');
+  const journalDir = options.env?.['JOURNAL_DIR'] ?? join(tlsDir, '../journal');
   const child = spawn(process.execPath, ['stasis-app/main.ts'], {
     cwd: project,
     stdio: ['ignore', options.output ?? 'pipe', options.output ?? 'pipe'],
@@ -76,7 +86,7 @@ export async function startController(
       BIND_ADDRESS: '127.0.0.1',
       TLS_DIR: tlsDir,
       ASTERISK_CEL_FILE: lab.celFile,
-      JOURNAL_DIR: join(tlsDir, '../journal'),
+      JOURNAL_DIR: journalDir,
       LOG_LEVEL: 'info',
       LOG_FORMAT: 'json',
       ...options.env,
@@ -100,6 +110,7 @@ export async function startController(
   });
 
   const url = `https://127.0.0.1:${lab.ports.https}`;
+  let headers: Readonly<Record<string, string>> = {};
   let agent: Agent | undefined;
   const dialled = () =>
     (agent ??= new Agent({ connect: { ca: readFileSync(join(tlsDir, 'ca.pem')) }, connections: 32 }));
@@ -112,8 +123,8 @@ export async function startController(
     const dispatcher = dialled();
     const sent =
       body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...more } };
+        ? { headers: { ...headers, ...more } }
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers, ...more } };
     const response = await request(`${url}${path}`, { method, dispatcher, ...sent });
     const text = await response.body.text();
     return { status: response.statusCode, body: text === '' ? null : (JSON.parse(text) as unknown) };
@@ -145,13 +156,17 @@ export async function startController(
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  const admin = JSON.parse(readFileSync(join(journalDir, 'admin-key.json'), 'utf8')) as AdminKey;
+  headers = { 'x-api-key': admin.key, 'x-api-secret': admin.secret };
   return {
     pid: child.pid ?? 0,
     url,
+    admin,
+    headers,
     log,
     get: (path) => ask('GET', path),
-    async fetch(path, { headers = {} } = {}) {
-      const answer = await request(`${url}${path}`, { dispatcher: dialled(), headers });
+    async fetch(path, { headers: more = {} } = {}) {
+      const answer = await request(`${url}${path}`, { dispatcher: dialled(), headers: { ...headers, ...more } });
       const bytes = Buffer.from(await answer.body.arrayBuffer());
       const type = answer.headers['content-type'];
       return {

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const [, , url] = process.argv;
+const { KEY, SECRET } = process.env;
 const text = readFileSync(join(import.meta.dirname, 'integration-example.txt'), 'utf8');
 const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 // What the class says for people goes elsewhere.
 console.log = console.error;
 
 const CallManager = new Function(`${text}\nreturn CallManager;`)();
-const manager = new CallManager('a-key', 'a-secret');
+const manager = new CallManager(KEY, SECRET);
 manager.baseUrl = `${url}/api/v1`;
 for (const name of ['onCallInitialized', 'onCallConnected', 'onCallEnded', 'onCallError'])
   manager[name] = (event) => say({ event: event.type, callId: event.callId });

@@ -40,7 +40,9 @@ describe('the typed client, as it is published', function () {
   function runs(program: string): { readonly lines: string[]; readonly over: Promise<unknown> } {
     const file = join(folder, 'program.mjs');
     writeFileSync(file, program.replace('https://127.0.0.1:8443', floor.controller.url));
-    const env = { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: join(floor.lab.siteFile, '../tls/ca.pem') };
+    const { key, secret } = floor.controller.admin;
+    const ca = join(floor.lab.siteFile, '../tls/ca.pem');
+    const env = { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: ca, KEY: key, SECRET: secret };
     const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     const lines: string[] = [];
     createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
@@ -68,7 +70,7 @@ describe('the typed client, as it is published', function () {
     (await floor.phones.register('1002')).willAnswer();
     const { lines, over } = runs(`
       import { connect } from 'switchhook-client';
-      const switchhook = connect({ url: 'https://127.0.0.1:8443' });
+      const switchhook = connect({ url: 'https://127.0.0.1:8443', key: process.env.KEY, secret: process.env.SECRET });
       const call = await switchhook.makeCall({ from: '1001', to: '1002' });
       for await (const { type } of call.events()) if (type === 'call.connected') break;
       const say = (value) => console.log(JSON.stringify(value));
@@ -96,7 +98,7 @@ describe('the typed client, as it is published', function () {
     (await floor.phones.register('1001')).willAnswer();
     const program = (resume: string) => `
       import { connect } from 'switchhook-client';
-      const switchhook = connect({ url: 'https://127.0.0.1:8443' });
+      const switchhook = connect({ url: 'https://127.0.0.1:8443', key: process.env.KEY, secret: process.env.SECRET });
       const filter = { types: ['call.started', 'call.connected', 'call.ended'], agent: ['1002'] };
       ${resume === '' ? "setTimeout(() => switchhook.makeCall({ from: '1001', to: '1002' }), 300);" : ''}
       for await (const { type, sequence, call } of switchhook.events({ ...filter${resume} })) {

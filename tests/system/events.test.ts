@@ -42,7 +42,7 @@ describe('What happens on the floor, told as it happens', function () {
   async function listen(query: string) {
     const address = floor.controller.url.replace('https', 'wss');
     const ca = readFileSync(join(floor.lab.siteFile, '../tls/ca.pem'));
-    const socket = new WebSocket(`${address}/api/v1/events?${query}`, { ca });
+    const socket = new WebSocket(`${address}/api/v1/events?${query}`, { ca, headers: floor.controller.headers });
     socket.on('error', () => undefined);
     const told: Event[] = [];
     let at = 0;

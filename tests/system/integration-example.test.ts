@@ -15,7 +15,9 @@ class Crm {
   #heard: () => void = () => undefined;
 
   constructor(floor: Floor) {
-    const env = { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: join(floor.lab.siteFile, '../tls/ca.pem') };
+    const { key, secret } = floor.controller.admin;
+    const ca = join(floor.lab.siteFile, '../tls/ca.pem');
+    const env = { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: ca, KEY: key, SECRET: secret };
     this.#process = spawn(process.execPath, [program, floor.controller.url], {
       env,
       stdio: ['pipe', 'pipe', 'inherit'],

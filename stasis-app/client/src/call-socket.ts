@@ -1,5 +1,5 @@
 import { SwitchhookError } from './answers.ts';
-import { hear, pauseBefore, type OpenSocket } from './socket.ts';
+import { hear, pauseBefore, type OpenWithTicket } from './socket.ts';
 
 /** What a call's socket says. `data` is there but for `call.error`, which has `error`. */
 export interface CallEvent {
@@ -19,12 +19,12 @@ const triesAtMost = 6;
 /** Each connection is told the call from its beginning; so what was heard before is only counted. */
 export async function* callSocket(
   url: string,
-  open: OpenSocket,
+  open: OpenWithTicket,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<CallEvent, void, undefined> {
   let told = 0;
   for (let failed = 0; signal?.aborted !== true;) {
-    const heard = hear(open(url), signal);
+    const heard = hear(await open(url), signal);
     try {
       for (let count = 1; ; count += 1) {
         const event = (await heard.next()) as CallEvent | undefined;

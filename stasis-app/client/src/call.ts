@@ -2,7 +2,7 @@ import type { Client } from 'openapi-fetch';
 import { valueOf } from './answers.ts';
 import { callSocket, type CallEvent } from './call-socket.ts';
 import type { components, paths } from './openapi.generated.ts';
-import type { OpenSocket } from './socket.ts';
+import type { OpenWithTicket } from './socket.ts';
 
 export type Call = components['schemas']['Call'];
 type CallPath = Extract<keyof paths, `/api/v1/calls/{id}/${string}`>;
@@ -14,7 +14,7 @@ export type Ask<Verb extends string> = `/api/v1/calls/{id}/${Verb}` extends infe
     ? Body
     : never
   : never;
-type Sockets = { readonly base: string; readonly open: OpenSocket };
+type Sockets = { readonly base: string; readonly open: OpenWithTicket };
 
 /** One call, by its id: what may be asked of it, and what it tells. A verb resolves once Asterisk has done it. */
 export class CallHandle {

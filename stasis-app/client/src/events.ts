@@ -1,6 +1,6 @@
 import { errorOf } from './answers.ts';
 import type { Fetch } from './sending.ts';
-import { hear, pauseBefore, type OpenSocket } from './socket.ts';
+import { hear, pauseBefore, type OpenWithTicket } from './socket.ts';
 
 /** Something that became true of a call or a room. The AsyncAPI document has the `data` of each type. */
 export interface SwitchhookEvent {
@@ -39,13 +39,13 @@ export interface EventFilter {
 export async function* readEvents(
   base: string,
   filter: EventFilter,
-  { open, fetch }: { readonly open: OpenSocket; readonly fetch: Fetch },
+  { open, fetch }: { readonly open: OpenWithTicket; readonly fetch: Fetch },
 ): AsyncGenerator<SwitchhookEvent, void, undefined> {
   const { signal } = filter;
   let seen = filter.resume;
   for (let failed = 0; signal?.aborted !== true;) {
     const path = `/api/v1/events?${queryOf(filter, seen)}`;
-    const heard = hear(open(`${base.replace(/^http/, 'ws')}${path}`), signal);
+    const heard = hear(await open(`${base.replace(/^http/, 'ws')}${path}`), signal);
     try {
       for (;;) {
         const event = (await heard.next()) as SwitchhookEvent | { type: 'position'; sequence: number } | undefined;

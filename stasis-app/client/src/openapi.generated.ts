@@ -2232,6 +2232,24 @@ export interface operations {
                     "application/json": components["schemas"]["Sentence"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -2282,6 +2300,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2390,6 +2426,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2512,6 +2566,24 @@ export interface operations {
                     "application/json": components["schemas"]["Sentence"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -2556,6 +2628,24 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2610,6 +2700,24 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2675,6 +2783,24 @@ export interface operations {
                     "application/json": components["schemas"]["Sentence"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
             /**
              * @description `ASTERISK_FAILED`: Failed to connect to Asterisk
              *
@@ -2717,6 +2843,24 @@ export interface operations {
                     "application/json": components["schemas"]["Sentence"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -2752,6 +2896,24 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2806,6 +2968,24 @@ export interface operations {
                     "application/json": components["schemas"]["Sentence"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -2852,6 +3032,24 @@ export interface operations {
                     "application/json": components["schemas"]["Sentence"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -2891,6 +3089,24 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3007,6 +3223,24 @@ export interface operations {
                     "application/json": components["schemas"]["Sentence"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -3069,6 +3303,24 @@ export interface operations {
              *     `INVALID_REQUEST`: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3175,6 +3427,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3291,6 +3561,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3417,6 +3705,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -3451,6 +3757,24 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3514,6 +3838,24 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3587,6 +3929,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -3640,6 +4000,15 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3707,6 +4076,7 @@ export interface operations {
                         data: {
                             /** Format: uuid */
                             callId: string;
+                            /** @description With a one-time ticket, valid for 30 s, but for an Idempotency-Key */
                             wsUrl: string;
                         };
                         /** @constant */
@@ -3724,6 +4094,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3832,6 +4220,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -3905,6 +4311,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4039,6 +4463,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -4142,6 +4584,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4280,6 +4740,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4432,6 +4910,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `CALL_NOT_FOUND`: Call not found: {callId}
              *
@@ -4560,6 +5056,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4709,6 +5223,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -4842,6 +5374,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5023,6 +5573,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -5147,6 +5715,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5285,6 +5871,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5442,6 +6046,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -5559,6 +6181,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `CALL_NOT_FOUND`: Call not found: {callId}
              *
@@ -5628,6 +6268,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5739,6 +6397,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `CALL_NOT_FOUND`: Call not found: {callId}
              *
@@ -5835,6 +6511,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5973,6 +6667,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -6097,6 +6809,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6243,6 +6973,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `CALL_NOT_FOUND`: Call not found: {callId}
              *
@@ -6365,6 +7113,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -6449,6 +7215,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6584,6 +7368,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6732,6 +7534,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -6856,6 +7676,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7012,6 +7850,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `CALL_NOT_FOUND`: Call not found: {callId}
              *
@@ -7140,6 +7996,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7278,6 +8152,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -7402,6 +8294,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7540,6 +8450,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -7666,6 +8594,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7815,6 +8761,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `CALL_NOT_FOUND`: Call not found: {callId} */
             404: {
                 headers: {
@@ -7946,6 +8910,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
             413: {
                 headers: {
@@ -8020,6 +9002,15 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8137,6 +9128,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -8197,6 +9206,24 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8308,6 +9335,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8436,6 +9481,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `KEY_NOT_FOUND`: API key not found: {key} */
             404: {
                 headers: {
@@ -8491,6 +9554,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8648,6 +9729,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `KEY_NOT_FOUND`: API key not found: {key}
              *
@@ -8794,6 +9893,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `KEY_NOT_FOUND`: API key not found: {key} */
             404: {
                 headers: {
@@ -8884,6 +10001,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -8944,6 +10079,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9083,6 +10236,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -9129,6 +10300,24 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9212,6 +10401,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9323,6 +10530,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `ROOM_NOT_FOUND`: Room not found: {roomId} */
             404: {
                 headers: {
@@ -9383,6 +10608,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9545,6 +10788,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `ROOM_NOT_FOUND`: Room not found: {roomId}
              *
@@ -9683,6 +10944,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `ROOM_NOT_FOUND`: Room not found: {roomId} */
             404: {
                 headers: {
@@ -9806,6 +11085,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9960,6 +11257,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `ROOM_NOT_FOUND`: Room not found: {roomId}
              *
@@ -10100,6 +11415,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10249,6 +11582,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `ROOM_NOT_FOUND`: Room not found: {roomId}
              *
@@ -10377,6 +11728,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10525,6 +11894,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `ROOM_NOT_FOUND`: Room not found: {roomId}
              *
@@ -10653,6 +12040,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10795,6 +12200,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `ROOM_NOT_FOUND`: Room not found: {roomId}
              *
@@ -10923,6 +12346,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11065,6 +12506,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `ROOM_NOT_FOUND`: Room not found: {roomId}
              *
@@ -11193,6 +12652,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11340,6 +12817,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11501,6 +12996,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `ROOM_NOT_FOUND`: Room not found: {roomId} */
             404: {
                 headers: {
@@ -11625,6 +13138,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11762,6 +13293,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `ROOM_NOT_FOUND`: Room not found: {roomId} */
             404: {
                 headers: {
@@ -11885,6 +13434,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12022,6 +13589,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `ROOM_NOT_FOUND`: Room not found: {roomId} */
             404: {
                 headers: {
@@ -12145,6 +13730,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12293,6 +13896,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `ROOM_NOT_FOUND`: Room not found: {roomId}
              *
@@ -12434,6 +14055,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /**
              * @description `ROOM_NOT_FOUND`: Room not found: {roomId}
              *
@@ -12549,6 +14188,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12679,6 +14336,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
             413: {
                 headers: {
@@ -12780,6 +14455,24 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12892,6 +14585,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13012,6 +14723,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `ROOM_NOT_FOUND`: Room not found: {roomId} */
             404: {
                 headers: {
@@ -13113,6 +14842,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13290,6 +15037,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -13397,6 +15162,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13520,6 +15303,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `WEBHOOK_NOT_FOUND`: Webhook not found: {webhook} */
             404: {
                 headers: {
@@ -13575,6 +15376,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13723,6 +15542,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `WEBHOOK_NOT_FOUND`: Webhook not found: {webhook} */
             404: {
                 headers: {
@@ -13839,6 +15676,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `WEBHOOK_NOT_FOUND`: Webhook not found: {webhook} */
             404: {
                 headers: {
@@ -13914,6 +15769,24 @@ export interface operations {
              *     `BODY_NOT_JSON`: The body is not JSON: {why}
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14083,6 +15956,24 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `WEBHOOK_NOT_FOUND`: Webhook not found: {webhook} */
             404: {
                 headers: {
@@ -14161,6 +16052,24 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: {why} */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,9 @@ export interface SocketLike {
 /** Opens a WebSocket. One of your own can bring certificates or headers. */
 export type OpenSocket = (url: string) => SocketLike;
 
+/** The same where a ticket is got first; undefined when the controller did not answer. */
+export type OpenWithTicket = (url: string) => SocketLike | undefined | Promise<SocketLike | undefined>;
+
 /** What came over a socket up to now, until it is closed; `opened` is false where the handshake failed. */
 export interface Heard {
   /** The next message; undefined when the socket is closed and all is read. */
@@ -21,8 +24,16 @@ export interface Heard {
 /** A reader that is so far behind drops the connection: what it has not read it asks for anew. */
 const waitingAtMost = 10_000;
 
+const neverOpened: Heard = {
+  next: () => Promise.resolve(undefined),
+  opened: () => false,
+  code: () => undefined,
+  close: () => undefined,
+};
+
 /** Makes what a socket says a thing that can be awaited, one JSON value after another. */
-export function hear(socket: SocketLike, signal: AbortSignal | undefined): Heard {
+export function hear(socket: SocketLike | undefined, signal: AbortSignal | undefined): Heard {
+  if (socket === undefined) return neverOpened;
   const waiting: unknown[] = [];
   let opened = false;
   let closed: number | undefined;

@@ -4,7 +4,8 @@ import { CallHandle, type Call } from './call.ts';
 import { readEvents, type EventFilter, type SwitchhookEvent } from './events.ts';
 import type { components, paths } from './openapi.generated.ts';
 import { sending, type Fetch } from './sending.ts';
-import type { OpenSocket } from './socket.ts';
+import type { OpenSocket, OpenWithTicket } from './socket.ts';
+import { ticketed } from './ticket.ts';
 
 export { SwitchhookError };
 export type { Call, CallHandle, EventFilter, Fetch, OpenSocket, SwitchhookEvent, components, paths };
@@ -13,8 +14,9 @@ export type CallLog = components['schemas']['CallLog'];
 export interface ConnectOptions {
   /** Where the controller is, such as `https://127.0.0.1:8443`. */
   readonly url: string;
-  readonly key?: string;
-  readonly secret?: string;
+  /** An API key, `shk_…`, and its secret, `shs_…`. */
+  readonly key?: string | undefined;
+  readonly secret?: string | undefined;
   /** In place of the global one. */
   readonly fetch?: Fetch;
   /** In place of the global WebSocket. */
@@ -32,7 +34,7 @@ export class Switchhook {
   readonly rest: Client<paths>;
   readonly #base: string;
   readonly #send: Fetch;
-  readonly #open: OpenSocket;
+  readonly #open: OpenWithTicket;
 
   constructor({ url, key, secret, fetch = (request) => globalThis.fetch(request), openSocket }: ConnectOptions) {
     this.#base = url.replace(/\/+$/, '');
@@ -41,8 +43,9 @@ export class Switchhook {
       ...(secret === undefined ? {} : { 'X-API-Secret': secret }),
     };
     this.#send = sending(fetch, headers);
-    this.#open = openSocket ?? ((address) => new WebSocket(address));
     this.rest = createClient<paths>({ baseUrl: this.#base, fetch: this.#send });
+    const open = openSocket ?? ((address) => new WebSocket(address));
+    this.#open = key === undefined ? open : ticketed(open, this.rest);
   }
 
   /** Click-to-dial: rings the DN `from`, then calls `to` and connects them. Resolves when the call is on its way. */

@@ -18,6 +18,10 @@ interface PostmanRequest {
 
 export interface PostmanCollection {
   readonly info: { readonly name: string; readonly description: string; readonly schema: string };
+  readonly auth: {
+    readonly type: 'bearer';
+    readonly bearer: readonly { readonly key: 'token'; readonly value: string; readonly type: 'string' }[];
+  };
   readonly variable: readonly { readonly key: string; readonly value: string }[];
   readonly item: readonly (PostmanRequest | { readonly name: string; readonly item: readonly PostmanRequest[] })[];
 }
@@ -46,6 +50,7 @@ export function postmanCollection(rows: readonly EndpointDescription[], host: st
       description: 'The requests of the WebRTC gateway document, then all of this listener.',
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
+    auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{api_key}}.{{api_secret}}', type: 'string' }] },
     variable: [
       { key: 'base_url', value: `https://${host}` },
       { key: 'gateway_url', value: `http://${host.replace(/:\d+$/, '')}:8082` },
@@ -53,6 +58,8 @@ export function postmanCollection(rows: readonly EndpointDescription[], host: st
       { key: 'agent_dn', value: '5001' },
       // Whoever imports it fills this in: a password has no place in a file that is passed on.
       { key: 'agent_password', value: '' },
+      { key: 'api_key', value: '' },
+      { key: 'api_secret', value: '' },
     ],
     item: [
       ...documented.map(([name, url]) => ({

@@ -21,7 +21,10 @@ const given = z.string().min(1);
 
 const accepted = z.strictObject({
   success: z.literal(true),
-  data: z.strictObject({ callId: z.uuid(), wsUrl: z.string() }),
+  data: z.strictObject({
+    callId: z.uuid(),
+    wsUrl: z.string().describe('With a one-time ticket, valid for 30 s, but for an Idempotency-Key'),
+  }),
 });
 
 export const initializeCall = endpoint({
@@ -52,9 +55,17 @@ export const initializeCall = endpoint({
     'STORE_UNAVAILABLE',
     'SHUTTING_DOWN',
   ],
-  async run({ body, by, host, request: { receipt, keyed, again } }, office: IntegrationOffice) {
-    const accept = (callId: string) =>
-      done({ success: true as const, data: { callId, wsUrl: `wss://${host}/api/v1/ws/calls/${callId}` } });
+  async run({ body, by, principal, host, request: { receipt, keyed, again } }, office: IntegrationOffice) {
+    const accept = (callId: string) => {
+      // The document's own class opens this URL from a page, which can send no key with it. An answer that is kept
+      // under an Idempotency-Key has none: it would be old when it is given again.
+      const ticket = keyed ? undefined : office.tickets.make(principal, by.address);
+      const query = ticket?.ok === true ? `?ticket=${ticket.value.ticket}` : '';
+      return done({
+        success: true as const,
+        data: { callId, wsUrl: `wss://${host}/api/v1/ws/calls/${callId}${query}` },
+      });
+    };
     const { name, phone } = body;
     if (body.callType === 'inbound') {
       const coming = await expectCall(office, { id: callIdOf(receipt), phone, name, by, again });

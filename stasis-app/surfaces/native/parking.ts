@@ -68,8 +68,14 @@ export const parkingRows: readonly Endpoint<Office>[] = [
   }),
   verbRow({
     path: 'retrieve',
-    // Anybody may pick up who waits in a slot, at the own phone.
-    access: { scope: 'calls:control', own: [{ dn: 'to', in: 'body' }] },
+    // Anybody may pick up who waits in a slot, at the own phone, by the slot; by its id only who has it anyway.
+    access: {
+      scope: 'calls:control',
+      own: [
+        { dn: 'to', in: 'body' },
+        { call: 'id', in: 'path' },
+      ],
+    },
     summary: 'Rings DN `to` for a parked call; the waiting party hears music until it has answered',
     body: z.strictObject({ to }),
     example: { to: '1004' },

@@ -128,7 +128,10 @@ describe('the interface describes itself', () => {
     const variables = field(json, 'variable') as { key: string; value: string }[];
     expect(variables.map(({ key }) => key)).to.deep.equal([
       ...['base_url', 'gateway_url', 'agent_id', 'agent_dn', 'agent_password'],
+      ...['api_key', 'api_secret'],
     ]);
+    const token = field(json, 'auth', 'bearer', '0', 'value');
+    expect(token).to.equal('{{api_key}}.{{api_secret}}');
     expect(variables[0]?.value).to.equal('https://localhost:8443');
     const items = field(json, 'item') as { name: string; item?: { name: string; request: { url: string } }[] }[];
     expect(items.slice(0, 7).map(({ name }) => name)).to.deep.equal([

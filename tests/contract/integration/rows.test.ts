@@ -1,8 +1,11 @@
 import { expect } from 'chai';
+import { createTickets } from '../../../stasis-app/access/tickets.ts';
+import { systemClock } from '../../../stasis-app/shared/clock.ts';
 import { errorTable, refused, type ErrorCode } from '../../../stasis-app/shared/errors.ts';
 import { done } from '../../../stasis-app/shared/errors.ts';
 import { documentedCode } from '../../../stasis-app/surfaces/integration/dress.ts';
 import { integrationRows, integrationSurface } from '../../../stasis-app/surfaces/integration/surface.ts';
+import { anAdmin } from '../../support/everybody.ts';
 import { field } from '../../support/controller.ts';
 import { openDoor } from '../../support/door.ts';
 import { fakeOffice, type FakeOffice } from '../../support/fake-office.ts';
@@ -74,6 +77,8 @@ const shownElsewhere = new Set([
   'GET /api/v1/ws/calls/{id} SOCKET_REFUSED',
 ]);
 
+const tickets = createTickets({ stillValid: () => true }, systemClock());
+
 function openWith(office: FakeOffice, store?: 'away') {
   const away = refused('STORE_UNAVAILABLE', { why: 'it does not answer' });
   const logs = [callLogOf()];
@@ -84,7 +89,7 @@ function openWith(office: FakeOffice, store?: 'away') {
       yield await Promise.resolve(store === 'away' ? away : done(logs));
     },
   };
-  return openDoor([integrationSurface({ ...office, admits: () => office.admits(), journal })]);
+  return openDoor([integrationSurface({ ...office, admits: () => office.admits(), journal, tickets })]);
 }
 
 describe('integration: every row keeps what it declares', () => {
@@ -139,10 +144,15 @@ describe('integration: the rows are the document', () => {
       const { status, json } = await door.post('/api/v1/calls', john);
       const [id] = [...office.calls.keys()];
       expect(status).to.equal(201);
-      expect(json).to.deep.equal({
-        success: true,
-        data: { callId: id, wsUrl: `wss://127.0.0.1:${String(door.port)}/api/v1/ws/calls/${String(id)}` },
-      });
+      expect(json).to.have.all.keys('success', 'data');
+      expect(field(json, 'data')).to.have.all.keys('callId', 'wsUrl');
+      expect(field(json, 'data', 'callId')).to.equal(id);
+      const [url, ticket = ''] = String(field(json, 'data', 'wsUrl')).split('?ticket=');
+      expect(url).to.equal(`wss://127.0.0.1:${String(door.port)}/api/v1/ws/calls/${String(id)}`);
+      // A page that was given it can send no key: the ticket is whose the request was, and opens one socket.
+      const redeemed = tickets.redeem(ticket, '127.0.0.1');
+      expect(redeemed.ok && redeemed.value).to.deep.include({ ...anAdmin, via: 'ticket' });
+      expect(tickets.redeem(ticket, '127.0.0.1').ok).to.equal(false);
       expect(office.asked).to.deep.equal(['dial PJSIP/5001, then PJSIP/5551234567@genesys, for api']);
       expect(office.calls.get(String(id))?.to).to.deep.equal({ number: '5551234567', name: 'John Doe', dn: false });
     } finally {

@@ -23,7 +23,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('has every row, with its errors, its parameters and its key', () => {
-    for (const { method, path, success, errors } of everyRow) {
+    for (const { method, path, success, showsSecret = false, errors } of everyRow) {
       const operation = field(document, 'paths', path, method.toLowerCase());
       expect(operation, `${method} ${path}`).to.be.an('object');
       expect(field(operation, 'responses'), path).to.include.keys(String(success.status));
@@ -32,7 +32,22 @@ describe('the OpenAPI document', () => {
       for (const [, name] of path.matchAll(/\{(\w+)\}/g))
         expect(parameters?.map((parameter) => parameter.name)).to.include(name);
       const keyed = parameters?.some(({ $ref }) => $ref?.endsWith('IdempotencyKey') === true) ?? false;
-      expect(keyed, `${method} ${path} takes an Idempotency-Key`).to.equal(method !== 'GET');
+      expect(keyed, `${method} ${path} takes an Idempotency-Key`).to.equal(method !== 'GET' && !showsSecret);
+    }
+  });
+
+  it('says of every row which credentials it takes and which scope it needs, and that it may refuse', () => {
+    const schemes = Object.keys(field(document, 'components', 'securitySchemes') as object);
+    for (const { method, path, access } of everyRow) {
+      const operation = field(document, 'paths', path, method.toLowerCase());
+      const security = field(operation, 'security') as Record<string, string[]>[];
+      expect(field(operation, 'x-scope')).to.equal(access.scope);
+      expect(security.flatMap((each) => Object.keys(each)).every((name) => schemes.includes(name))).to.equal(true);
+      const open = path === '/api/health';
+      expect(security.length === 0, `${method} ${path} is open`).to.equal(open);
+      if (open) expect(field(operation, 'responses')).to.not.include.any.keys('401', '403');
+      else expect(field(operation, 'responses'), path).to.include.all.keys('401', '403');
+      expect(JSON.stringify(security).includes('basic'), path).to.equal(/^\/api\/(docs|openapi|asyncapi)/.test(path));
     }
   });
 
