@@ -13,6 +13,8 @@ export interface Standing {
 export interface Watch {
   /** Runs `over` once, when the principal may stay no longer; at once where that is so already. Returns the way to end it. */
   keep(principal: Principal, over: () => void): () => void;
+  /** How many of a credential's sockets and streams there are. */
+  kept(principal: Principal): number;
   stop(): void;
 }
 
@@ -56,6 +58,7 @@ export function createWatch(standing: Standing, clock: Clock): Watch {
         looking = undefined;
       };
     },
+    kept: ({ key }) => [...kept.values()].filter(({ principal }) => principal.key === key).length,
     stop() {
       unsubscribe();
       kept.clear();

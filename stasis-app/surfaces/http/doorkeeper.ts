@@ -14,7 +14,9 @@ export interface DoorkeeperOptions {
   readonly isInCall: (dn: string, call: string) => Promise<Outcome<boolean>>;
   /** One spelling for each DN; undefined for what can't be one. */
   readonly normalise: (dn: string) => string | undefined;
-  readonly watch: Pick<Watch, 'keep'>;
+  /** Sockets and streams of one credential. */
+  readonly keptAtMost?: number;
+  readonly watch: Pick<Watch, 'keep' | 'kept'>;
 }
 
 /** What a row's input holds, unchecked. */
@@ -34,6 +36,8 @@ export interface Doorkeeper {
   own(access: Access, principal: Principal, input: AskedOf): Promise<Outcome<null>>;
   /** For what goes on: runs `over` within 5 s once the credential counts no longer. Returns the way to end it. */
   keep(principal: Principal, over: () => void): () => void;
+  /** SOCKET_REFUSED when this credential has as many sockets and streams as it may. */
+  mayKeep(principal: Principal): Outcome<null>;
 }
 
 const anonymous = {
@@ -45,6 +49,9 @@ const anonymous = {
 } as const;
 /** Who comes without a key from this machine, where that is allowed; and who asks what is open to all. */
 const passerBy: Principal = { ...anonymous, role: 'service', via: 'loopback' };
+
+/** No credential takes more than its part of all places. */
+const keptAtMost = 100;
 
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -88,6 +95,10 @@ export function createDoorkeeper(options: DoorkeeperOptions): Doorkeeper {
       return done(null);
     },
     keep: (principal, over) => options.watch.keep(principal, over),
+    mayKeep: (principal) =>
+      principal.limited && options.watch.kept(principal) >= (options.keptAtMost ?? keptAtMost)
+        ? refused('SOCKET_REFUSED', { why: 'as many as may be are open with this credential' })
+        : done(null),
   };
 }
 

@@ -111,6 +111,11 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
     const outcome = await answer(endpoint, input, response, services);
     if (outcome.ok && outcome.value instanceof FileReply) return sendFile(request, response, outcome.value);
     if (outcome.ok && outcome.value instanceof StreamReply) {
+      const mayKeep = services.doorkeeper.mayKeep(principal);
+      if (!mayKeep.ok) {
+        sendProblem(request, response, dress, mayKeep.problem);
+        return;
+      }
       const keep = (over: () => void) => services.doorkeeper.keep(principal, over);
       return sendStream(request, response, outcome.value, keep);
     }

@@ -44,7 +44,7 @@ export interface SocketDoorOptions {
   readonly clock: Clock;
   readonly log: Log;
   /** Open at once. */
-  readonly limits?: { readonly all: number; readonly ofOneKey: number; readonly ofOnePrincipal: number };
+  readonly limits?: { readonly all: number; readonly ofOneKey: number };
 }
 
 export interface SocketDoor {
@@ -55,8 +55,7 @@ export interface SocketDoor {
   stop(): Promise<void>;
 }
 
-/** One credential takes no more than its part of all, if limits hold for it. */
-const usualLimits = { all: 1_500, ofOneKey: 20, ofOnePrincipal: 100 };
+const usualLimits = { all: 1_500, ofOneKey: 20 };
 /** RFC 6455 §7.4.1. */
 const goingAway = 1001;
 /** RFC 6455 §7.4.2, free for applications: what let the reader in counts no longer. */
@@ -77,8 +76,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     pattern: new RegExp(`^${route.path.replace(/\{\w+\}/g, '([^/]+)')}$`),
   }));
   const open = new Map<WebSocket, { alive: boolean }>();
-  const byKey = createTally();
-  const byPrincipal = createTally();
+  const byKey = new Map<string, number>();
   /** Admitted, or about to be: the limit counts both. */
   let taken = 0;
   let stopping = false;
@@ -156,9 +154,9 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     if (stopping) return refused('SHUTTING_DOWN');
     if (!guest.ok) return guest;
     const { key, atMost = limits.ofOneKey } = guest.value;
-    if (byKey.of(key) >= atMost) return refused('SOCKET_REFUSED', { why: `${atMost} are open for this` });
-    if (principal.value.limited && byPrincipal.of(principal.value.key) >= limits.ofOnePrincipal)
-      return refused('SOCKET_REFUSED', { why: `${limits.ofOnePrincipal} are open with this credential` });
+    if ((byKey.get(key) ?? 0) >= atMost) return refused('SOCKET_REFUSED', { why: `${atMost} are open for this` });
+    const mayKeep = doorkeeper.mayKeep(principal.value);
+    if (!mayKeep.ok) return mayKeep;
     return done({ guest: guest.value, principal: principal.value });
   }
 
@@ -170,8 +168,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
       const { key } = guest;
       const state = { alive: true };
       open.set(socket, state);
-      byKey.add(key);
-      byPrincipal.add(principal.key);
+      byKey.set(key, (byKey.get(key) ?? 0) + 1);
       pinging ??= clock.after(pingMs, pingAll);
       socket.on('pong', () => (state.alive = true));
       // What breaks on the wire closes the socket; there is nobody else to tell.
@@ -184,8 +181,9 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
         left();
         open.delete(socket);
         taken -= 1;
-        byKey.remove(key);
-        byPrincipal.remove(principal.key);
+        const rest = (byKey.get(key) ?? 1) - 1;
+        if (rest === 0) byKey.delete(key);
+        else byKey.set(key, rest);
       });
     });
     return kept;
@@ -217,20 +215,6 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
 interface Admitted {
   readonly guest: SocketGuest;
   readonly principal: Principal;
-}
-
-/** How many there are of each name; a name of which there are none takes no place. */
-function createTally() {
-  const counts = new Map<string, number>();
-  const of = (name: string) => counts.get(name) ?? 0;
-  return {
-    of,
-    add: (name: string) => void counts.set(name, of(name) + 1),
-    remove(name: string) {
-      if (of(name) > 1) counts.set(name, of(name) - 1);
-      else counts.delete(name);
-    },
-  };
 }
 
 function paramsOf(

@@ -19,6 +19,7 @@ import { eventStream } from '../../../stasis-app/surfaces/native/events/event-st
 import { ticket } from '../../../stasis-app/surfaces/native/tickets.ts';
 import { openDoor, type Door } from '../../support/door.ts';
 import { everyOffice } from '../../support/every-office.ts';
+import { testKeys } from '../../support/keys.ts';
 import { handClock, type HandClock } from '../../support/hand-clock.ts';
 
 const secret = 'right';
@@ -62,7 +63,7 @@ describe('sockets and streams: who may open one, and for how long', () => {
       legacyOpenOnLoopback: false,
       isInCall: (dn, call) => Promise.resolve(done(dn === '5001' && call === ownCall)),
       normalise: (dn) => dn,
-      watch,
+      ...{ watch, keptAtMost: 3 },
     });
     const office = { ...everyOffice(), tickets };
     const callSocket: SocketRoute = {
@@ -74,7 +75,6 @@ describe('sockets and streams: who may open one, and for how long', () => {
     const sockets = createSocketDoor({
       routes: [eventSocketRoute(office, office.clock), callSocket],
       ...{ allowedOrigins: [page], doorkeeper, clock: systemClock(), log: silentLog },
-      limits: { all: 50, ofOneKey: 20, ofOnePrincipal: 2 },
     });
     door = await openDoor([{ rows: bind([eventStream, ticket], office), dress: envelopeDress }], {
       ...{ sockets, doorkeeper },
@@ -144,6 +144,37 @@ describe('sockets and streams: who may open one, and for how long', () => {
   it("an agent opens its own call's socket, and hears nothing of whether another call exists", async () => {
     (await opens(`/api/v1/ws/calls/${ownCall}`, headersOf('shk_agent'))).terminate();
     expect(await refusal(`/api/v1/ws/calls/${newCallId()}`, headersOf('shk_agent'))).to.equal(404);
+  });
+
+  it('the sockets and tickets of a real key end when it is revoked, may do less, or expires', async () => {
+    const { keys: real, admin, clock: time } = testKeys();
+    const boss = real.verify(admin.key, admin.secret, '127.0.0.1');
+    if (!boss.ok) throw new Error(boss.problem.code);
+    const ends: Record<string, (id: string) => void> = {
+      revoked: (id) => void real.revoke(id, boss.value),
+      less: (id) => void real.change(id, { scopes: ['calls:read'] }, boss.value),
+      expires: () => time.pass(60_000),
+    };
+    for (const [how, end] of Object.entries(ends)) {
+      const wish = { name: how, role: 'monitor', scopes: null, dn: null, networks: [] } as const;
+      const expiresAt = how === 'expires' ? time.now().wall + 60_000 : null;
+      const made = real.make({ ...wish, expiresAt }, boss.value);
+      if (!made.ok) throw new Error(made.problem.code);
+      const who = real.verify(made.value.key.id, made.value.secret, '127.0.0.1');
+      if (!who.ok) throw new Error(who.problem.code);
+      const watching = createWatch(real, time);
+      const tickets = createTickets(real, time);
+      const ticket = tickets.make(who.value, '127.0.0.1');
+      let over = 0;
+      watching.keep(who.value, () => (over += 1));
+      watching.keep(boss.value, () => (over += 10));
+      end(made.value.key.id);
+      if (how === 'expires') time.pass(5_000);
+      expect(over, how).to.equal(1);
+      expect(ticket.ok && tickets.redeem(ticket.value.ticket, '127.0.0.1').ok, how).to.equal(false);
+      watching.stop();
+    }
+    await real.stop();
   });
 
   it("refuses another page's Origin, though the ticket is good", async () => {
@@ -228,13 +259,17 @@ describe('sockets and streams: who may open one, and for how long', () => {
     expect(code).to.equal(4401);
   });
 
-  it('one credential takes no more than its part of the places', async () => {
-    const open = [
-      await opens('/api/v1/events', headersOf('shk_agent')),
-      await opens('/api/v1/events', headersOf('shk_agent')),
-    ];
-    expect(await refusal('/api/v1/events', headersOf('shk_agent'))).to.equal(503);
+  it('one credential takes no more than its part of the places, sockets and streams together', async () => {
+    const headers = headersOf('shk_agent');
+    const open = [await opens('/api/v1/events', headers), await opens('/api/v1/events', headers)];
+    const streamed = await stream('/api/v1/events', headers);
+    expect(streamed.status).to.equal(200);
+    expect(await refusal('/api/v1/events', headers)).to.equal(503);
+    expect((await stream('/api/v1/events', headers)).status).to.equal(503);
     open.push(await opens('/api/v1/events', headersOf('shk_monitor')));
+    open[0]?.close();
+    while ((await stream('/api/v1/events', headers)).status === 503)
+      await new Promise((resolve) => setImmediate(resolve));
     for (const socket of open) socket.terminate();
   });
 });

@@ -62,7 +62,7 @@ describe("integration: a call's WebSocket", () => {
         clock: systemClock(),
         log: silentLog,
         doorkeeper: everybody,
-        limits: { all: 5, ofOneKey: 3, ofOnePrincipal: 9 },
+        limits: { all: 5, ofOneKey: 3 },
       },
     });
     door = await openDoor([], { sockets });

@@ -35,9 +35,10 @@ describe('the log', () => {
       log.info('two', { url: `http://ari:${secret}@127.0.0.1:8088/ari?api_key=${secret}` });
       log.info('three', { why: `Authorization: Basic ${secret}`, error: new Error(`at wss://ari:${secret}@host/`) });
       log.info(`sign_in?id=1&password=${secret}`);
+      log.info('five', { url: `/api/v1/events?types=call.*&ticket=${secret}&resume=1` });
     });
     expect(text).to.not.contain(secret);
-    expect(text.split('\n').filter((line) => line !== '')).to.have.length(4);
+    expect(text.split('\n').filter((line) => line !== '')).to.have.length(5);
   });
 
   it('lets no caller name command a terminal: escapes, line breaks and direction marks are spelled out', async () => {
