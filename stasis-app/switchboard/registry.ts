@@ -2,7 +2,7 @@ import { bridgesOf, channelsOf, numbersOf, type Call } from '../calls/call.ts';
 import type { TimerName } from '../calls/commands.ts';
 import type { CallEvent, EventByType } from '../calls/events.ts';
 import type { AskOutcome } from '../calls/transition.ts';
-import type { Timer } from '../shared/clock.ts';
+import type { Instant, Timer } from '../shared/clock.ts';
 import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
 import type { OpenAsk } from './asking.ts';
 
@@ -22,6 +22,8 @@ export interface Entry {
   plain: boolean;
   /** When the call last changed or heard something, in milliseconds of the monotonic clock. */
   touched: number;
+  /** When the latest of its events happened; null for a call that was taken up, until something happens. */
+  latest: Instant | null;
   /** Asks that wait for their answer, the first of them asked of the call; null while there was none. */
   asks: OpenAsk<EventByType['asked'], AskOutcome>[] | null;
   /** The tail of the call's requests, where the wire does not keep their order. */
@@ -88,6 +90,7 @@ export function createRegistry(): Registry {
           timers: new Map(),
           waiting: new Set(),
           touched: 0,
+          latest: null,
           recording: 0,
           plain: true,
           releasing: new Set<ChannelId | BridgeId>(),

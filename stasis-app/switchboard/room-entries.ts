@@ -2,7 +2,7 @@ import type { RoomTimer } from '../rooms/commands.ts';
 import type { RoomEvent, RoomEventByType } from '../rooms/events.ts';
 import { bridgesOfRoom, channelsOfRoom, type Room } from '../rooms/room.ts';
 import type { RoomAskOutcome } from '../rooms/transition.ts';
-import type { Timer } from '../shared/clock.ts';
+import type { Instant, Timer } from '../shared/clock.ts';
 import type { RoomId } from '../shared/ids.ts';
 import type { OpenAsk } from './asking.ts';
 
@@ -18,6 +18,8 @@ export interface RoomEntry {
   readonly releasing: Set<string>;
   /** When something last happened that a comparison could contradict, in ms of the monotonic clock. */
   touched: number;
+  /** When the latest of its events happened. */
+  latest: Instant | null;
   asks: OpenAsk<RoomEventByType['asked'], RoomAskOutcome>[] | null;
   /** The tail of the room's requests, where the wire does not keep their order. */
   lane: Promise<unknown>;
@@ -57,7 +59,7 @@ export function createRoomEntries(): RoomEntries {
     enter(room) {
       const entry: RoomEntry = {
         ...{ room, inbox: [], busy: false, timers: new Map<RoomTimer, Timer>(), recording: 0 },
-        ...{ releasing: new Set<string>(), touched: 0, asks: null, lane: Promise.resolve() },
+        ...{ releasing: new Set<string>(), touched: 0, latest: null, asks: null, lane: Promise.resolve() },
       };
       rooms.set(room.id, entry);
       index(entry);

@@ -10,6 +10,7 @@ import type { RoomAskOutcome, RoomStep } from '../rooms/transition.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
 import type { NodeName } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
+import { notBefore } from './event-times.ts';
 import type { Asking } from './asking.ts';
 import type { ReactionTimes } from './reaction-times.ts';
 import { failureOf } from './requests.ts';
@@ -83,10 +84,13 @@ export function createRoomRunner(options: RoomRunnerOptions): RoomRunner {
   function drain(entry: RoomEntry, first?: { readonly step: RoomStep; readonly at: Instant }): void {
     if (entry.busy) return;
     entry.busy = true;
-    if (first !== undefined) apply(entry, first.step, first.at);
+    if (first !== undefined) apply(entry, first.step, clock.now());
     for (let next = entry.inbox.shift(); next !== undefined; next = entry.inbox.shift()) {
-      if (!soft.has(next.type)) entry.touched = next.at.mono;
-      apply(entry, roomStep(entry.room, next), next.at);
+      const now = clock.now();
+      if (!soft.has(next.type)) entry.touched = now.mono;
+      const event = notBefore(entry.latest, next);
+      entry.latest = event.at;
+      apply(entry, roomStep(entry.room, event), now);
     }
     entry.busy = false;
   }

@@ -11,6 +11,7 @@ import type { RoomFact } from '../rooms/facts.ts';
 import type { Room } from '../rooms/room.ts';
 import type { CallId, RoomId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
+import { notBefore } from './event-times.ts';
 import type { Asking } from './asking.ts';
 import type { EndedCalls } from './ended-calls.ts';
 import type { Executor, SetTimer } from './executor.ts';
@@ -53,9 +54,10 @@ export interface RunnerOptions {
 export function createRunner(options: RunnerOptions): Runner {
   const { registry, executor, endedCalls, record, asking, clock, log } = options;
 
-  function apply(entry: Entry, { call, commands, facts, awaits, answers }: Step, at: Instant): void {
+  /** @param now when it is done, which may be later than when it happened */
+  function apply(entry: Entry, { call, commands, facts, awaits, answers }: Step, now: Instant): void {
     const before = entry.call;
-    entry.touched = at.mono;
+    entry.touched = now.mono;
     registry.changed(entry, call);
     const requests = commands.filter((command): command is WireCommand => !executor.keepsTimer(entry, command));
     const ended = call.phase === 'ended';
@@ -66,8 +68,8 @@ export function createRunner(options: RunnerOptions): Runner {
     }
     const newsworthy = facts.length > 0 || call.phase !== before.phase || requests.some(leavesSomething);
     const act = () => {
-      if (awaits === undefined) for (const command of requests) executor.send(entry, command, at);
-      else executor.sendFor(entry, awaits, requests, at);
+      if (awaits === undefined) for (const command of requests) executor.send(entry, command, now);
+      else executor.sendFor(entry, awaits, requests, now);
       for (const { receipt, outcome } of answers ?? []) asking.answered(entry, receipt, outcome);
       if (entry.asks !== null && (ended || call.phase === 'ending')) asking.over(entry);
     };
@@ -103,9 +105,14 @@ export function createRunner(options: RunnerOptions): Runner {
   function drain(entry: Entry, first?: { readonly step: Step; readonly at: Instant }): void {
     if (entry.busy) return;
     entry.busy = true;
-    if (first !== undefined) apply(entry, first.step, first.at);
+    if (first !== undefined) {
+      entry.latest = first.at;
+      apply(entry, first.step, clock.now());
+    }
     for (let next = entry.inbox.shift(); next !== undefined; next = entry.inbox.shift()) {
-      apply(entry, step(entry.call, next), next.at);
+      const event = notBefore(entry.latest, next);
+      entry.latest = event.at;
+      apply(entry, step(entry.call, event), clock.now());
     }
     entry.busy = false;
   }

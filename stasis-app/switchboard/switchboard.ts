@@ -25,6 +25,7 @@ import type { Arrival, Welcome } from './arrivals.ts';
 import { createAsking, type Crowded, type Late } from './asking.ts';
 import { createBridgeStock } from './bridge-stock.ts';
 import { createEndedCalls } from './ended-calls.ts';
+import { createEventTimes } from './event-times.ts';
 import { createExecutor, type SizeOf } from './executor.ts';
 import { freest } from './freest.ts';
 import { argsOf, instantOf } from './identity.ts';
@@ -198,6 +199,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     },
   });
   const isUsable = (link: AriLink) => link.state().phase === 'up' && options.sick(link.node) === null;
+  const eventTimes = createEventTimes(clock);
   let sweep: Timer | undefined;
 
   function startOn(link: AriLink, by: Actor, at: Instant): Start {
@@ -216,7 +218,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   }
 
   function hearEvent(link: AriLink, event: AriEvent): void {
-    const at = clock.now();
+    const at = eventTimes.of(link.node, event.timestamp);
     if (rooms.heard(event, at)) return;
     if (event.type === 'StasisStart' && registry.byChannel(channelId(event.channel.id)) === undefined) {
       if (callNamedIn(event.channel.id) === undefined) arrived(link, event.channel, event.args, at);
