@@ -1,9 +1,14 @@
 import { createServer, connect, type Socket } from 'node:net';
+import { z } from 'zod';
 import { cutIntoFrames } from '../support/websocket-frames.ts';
+
+const request = z.object({ method: z.string(), uri: z.string() });
 
 /** What passed between a controller and ARI. */
 export interface Passed {
   requests: number;
+  /** Of them, those that change something; without the link's own: the application's filter, and the canary. */
+  changes: number;
   events: number;
 }
 
@@ -18,12 +23,17 @@ export interface CountingProxy {
  * request line, requests and events over a WebSocket by their frames (RFC 6455, section 5.2).
  */
 export async function openCountingProxy(ariPort: number): Promise<CountingProxy> {
-  const passed: Passed = { requests: 0, events: 0 };
+  const passed: Passed = { requests: 0, changes: 0, events: 0 };
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const asterisk = connect(ariPort, '127.0.0.1');
     let upgraded = false;
-    const fromClient = cutIntoFrames(({ text }) => (passed.requests += text?.includes('RESTRequest') === true ? 1 : 0));
+    const fromClient = cutIntoFrames(({ text }) => {
+      if (text?.includes('RESTRequest') !== true) return;
+      passed.requests += 1;
+      const asked = request.safeParse(JSON.parse(text)).data;
+      if (asked?.method !== 'GET' && !/^\/?(applications|events\/user)\//.test(asked?.uri ?? '')) passed.changes += 1;
+    });
     const fromAsterisk = cutIntoFrames(({ text }) => {
       if (text !== undefined && !/"type":\s*"REST/.test(text)) passed.events += 1;
     });

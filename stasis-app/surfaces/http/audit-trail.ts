@@ -33,6 +33,8 @@ export const noteOn = (response: ServerResponse, more: Noted): void =>
 export const auditTrail =
   ({ note }: Audit): RequestHandler =>
   (request, response, next) => {
+    // A stream's own ten are as many as Node takes without a warning.
+    response.setMaxListeners(response.getMaxListeners() + 1);
     response.once('close', () => {
       const { row, principal, about, code } = notes.get(response) ?? {};
       const status = response.headersSent ? response.statusCode : 0;
