@@ -6,8 +6,6 @@ import { deleteRecordingsBefore, deleteRecordingsOf } from './actions/delete-rec
 import { keyPrefix } from './access/authenticate.ts';
 import { writeWhole } from './access/key-file.ts';
 import { openKeys } from './access/keys.ts';
-import type { Principal } from './access/principal.ts';
-import { scopesFor } from './access/roles.ts';
 import { createWatch, hasExpired, type Standing } from './access/standing.ts';
 import { createTickets } from './access/tickets.ts';
 import { createTokens } from './access/tokens.ts';
@@ -42,7 +40,7 @@ import type { Log } from './shared/log.ts';
 import { everySurface } from './surfaces/every-surface.ts';
 import { createApp } from './surfaces/http/app.ts';
 import { createClientAddresses } from './surfaces/http/client-address.ts';
-import { createDoorkeeper, type Doorkeeper } from './surfaces/http/doorkeeper.ts';
+import { createDoorkeeper } from './surfaces/http/doorkeeper.ts';
 import { createDoorLimits } from './surfaces/http/limits.ts';
 import { createSocketDoor } from './surfaces/http/socket-door.ts';
 import { createListener } from './surfaces/http/listener.ts';
@@ -270,20 +268,17 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
   const tokens = createTokens({
     ...{ issuers: site.tokens, secrets: tokenSecrets, dn: (text) => directory.dn(text), clock, log },
   });
-  const doorkeeper: Doorkeeper = {
-    ...createDoorkeeper({
-      checks: {
-        key: (key, secret, address) => keys.verify(key, secret, address),
-        token: (token) => tokens.check(token),
-        ticket: (ticket, address) => tickets.redeem(ticket, address),
-      },
-      legacyOpenOnLoopback: config.legacyOpenOnLoopback,
-      isInCall: (dn, call) => isInCall(office, dn, call),
-      normalise: (dn) => directory.normalise(dn),
-      watch,
-    }),
-    letIn: () => done(admin),
-  };
+  const doorkeeper = createDoorkeeper({
+    checks: {
+      key: (key, secret, address) => keys.verify(key, secret, address),
+      token: (token) => tokens.check(token),
+      ticket: (ticket, address) => tickets.redeem(ticket, address),
+    },
+    legacyOpenOnLoopback: config.legacyOpenOnLoopback,
+    isInCall: (dn, call) => isInCall(office, dn, call),
+    normalise: (dn) => directory.normalise(dn),
+    watch,
+  });
   const addresses = createClientAddresses(config.trustedProxies);
   const doorLimits = createDoorLimits({ limits: site.limits, clock, log });
   const sockets = createSocketDoor({
@@ -352,12 +347,6 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
     },
   };
 }
-
-/** Until keys are kept, everybody is let in. */
-const admin: Principal = {
-  ...{ key: 'anonymous', role: 'admin', scopes: scopesFor('admin', null), dn: null, via: 'loopback', limited: false },
-  expiresAt: null,
-};
 
 /** The first admin key, for whoever reads that file; the log says only where it is. */
 function handOut(made: { readonly key: string; readonly secret: string }, config: Config, log: Log): void {

@@ -21,7 +21,7 @@ describe('the typed client, as it is published', function () {
     const installed = join(folder, 'node_modules/switchhook-client');
     mkdirSync(installed, { recursive: true });
     const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], {
-      cwd: join(project, 'client'),
+      cwd: join(project, 'stasis-app/client'),
     });
     const packed = JSON.parse(stdout.slice(stdout.indexOf('['))) as [{ filename: string; files: { path: string }[] }];
     expect(packed[0].files.map(({ path }) => path)).to.include.members([
