@@ -17,10 +17,12 @@ export const source = (path: string, text: string): Source => ({
   imports: ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName),
 });
 
-/** Every TypeScript file below a folder of the project. */
+/** Every TypeScript file below a folder of the project; what `npm pack` has built of them is none. */
 export function sourcesBelow(folder: string): Source[] {
   return readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'))
+    .filter(
+      (entry) => entry.isFile() && entry.name.endsWith('.ts') && !/\/(node_modules|dist)(\/|$)/.test(entry.parentPath),
+    )
     .map((entry) => {
       const file = join(entry.parentPath, entry.name);
       return source(relative(projectRoot, file), readFileSync(file, 'utf8'));
