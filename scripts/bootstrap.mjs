@@ -111,7 +111,8 @@ if (!existsSync(node)) {
   await npm(['rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts']);
   if (!existsSync(node)) fail('The package "node" did not install its program: does npm forbid install scripts?');
 }
-const path = [bin, process.env.PATH ?? ''].join(delimiter);
+// `su` without `-` leaves root a path without the folders of chroot, dpkg and the like.
+const path = [bin, process.env.PATH ?? '', '/usr/sbin', '/sbin'].join(delimiter);
 const { code } = await run(node, [script, ...args], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, PATH: path },
