@@ -39,7 +39,7 @@ import type { NodeName } from './shared/ids.ts';
 import type { Log } from './shared/log.ts';
 import { everySurface } from './surfaces/every-surface.ts';
 import { createApp } from './surfaces/http/app.ts';
-import { createClientAddresses } from './surfaces/http/client-address.ts';
+import { createClientAddresses, networkOf } from './surfaces/http/client-address.ts';
 import { createDoorkeeper } from './surfaces/http/doorkeeper.ts';
 import { createDoorLimits } from './surfaces/http/limits.ts';
 import { createSocketDoor } from './surfaces/http/socket-door.ts';
@@ -264,7 +264,7 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
     onRevoked: (told) => keys.onRevoked(told),
   };
   const watch = createWatch(standing, clock);
-  const tickets = createTickets(standing, clock);
+  const tickets = createTickets(standing, clock, networkOf);
   const tokens = createTokens({
     ...{ issuers: site.tokens, secrets: tokenSecrets, dn: (text) => directory.dn(text), clock, log },
   });

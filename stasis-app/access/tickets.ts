@@ -26,14 +26,19 @@ const ofOneKeyAtMost = 100;
 
 interface Waiting {
   readonly principal: Principal;
-  readonly address: string;
+  readonly place: string;
   readonly until: number;
 }
 
 /** A copy of our memory shows no ticket that could be used, and a look-up by hash tells nothing by its time. */
 const hashOf = (ticket: string): string => createHash('sha256').update(ticket).digest('base64url');
 
-export function createTickets(standing: Pick<Standing, 'stillValid'>, clock: Clock): Tickets {
+/** @param placeOf what counts as one address: a browser may change between those of its own network */
+export function createTickets(
+  standing: Pick<Standing, 'stillValid'>,
+  clock: Clock,
+  placeOf: (address: string) => string = (address) => address,
+): Tickets {
   /** In the order of their ends, for all live equally long. */
   const waiting = new Map<string, Waiting>();
   const byKey = new Map<string, Set<string>>();
@@ -64,7 +69,7 @@ export function createTickets(standing: Pick<Standing, 'stillValid'>, clock: Clo
       const ticket = randomBytes(ticketBytes).toString('base64url');
       const hash = hashOf(ticket);
       const { mono, wall } = clock.now();
-      waiting.set(hash, { principal, address, until: mono + ticketSeconds * 1000 });
+      waiting.set(hash, { principal, place: placeOf(address), until: mono + ticketSeconds * 1000 });
       byKey.set(principal.key, (byKey.get(principal.key) ?? new Set()).add(hash));
       return done({ ticket, expiresAt: wall + ticketSeconds * 1000 });
     },
@@ -75,8 +80,8 @@ export function createTickets(standing: Pick<Standing, 'stillValid'>, clock: Clo
       if (found === undefined) return unfit;
       // Whoever shows it: it is out, and its owner can have another.
       drop(hash);
-      const { principal, until } = found;
-      if (until <= clock.now().mono || found.address !== address || !standing.stillValid(principal)) return unfit;
+      const { principal, place, until } = found;
+      if (until <= clock.now().mono || place !== placeOf(address) || !standing.stillValid(principal)) return unfit;
       return done({ ...principal, via: 'ticket' });
     },
   };

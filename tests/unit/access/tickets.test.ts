@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Principal } from '../../../stasis-app/access/principal.ts';
 import { createTickets } from '../../../stasis-app/access/tickets.ts';
+import { networkOf } from '../../../stasis-app/surfaces/http/client-address.ts';
 import { handClock } from '../../support/hand-clock.ts';
 import { anAdmin } from '../../support/everybody.ts';
 
@@ -21,6 +22,19 @@ describe('tickets', () => {
     const who = tickets.redeem(ticket, '127.0.0.1');
     expect(who).to.have.nested.property('value.key', 'shk_a');
     expect(who).to.have.nested.property('value.via', 'ticket');
+  });
+
+  it('are good within one network: IPv6 hosts change their addresses, and IPv4 has two forms', () => {
+    for (const [first, shown, good] of [
+      ['2001:db8:1:2::1', '2001:db8:1:2:aaaa::9', true],
+      ['2001:db8:1:2::1', '2001:db8:1:3::1', false],
+      ['::ffff:192.0.2.7', '192.0.2.7', true],
+      ['192.0.2.7', '192.0.2.8', false],
+    ] as const) {
+      const tickets = createTickets({ stillValid: () => true }, handClock(), networkOf);
+      const ticket = tickets.make(anAdmin, first);
+      expect(ticket.ok && tickets.redeem(ticket.value.ticket, shown).ok, `${first}, ${shown}`).to.equal(good);
+    }
   });
 
   it('of one key push out its own oldest, not those of others', () => {
