@@ -6,6 +6,7 @@ import { deleteRecordingsBefore, deleteRecordingsOf } from './actions/delete-rec
 import { keyPrefix } from './access/authenticate.ts';
 import { writeWhole } from './access/key-file.ts';
 import { openKeys } from './access/keys.ts';
+import { createCallRate } from './access/call-rate.ts';
 import { createWatch, hasExpired, type Standing } from './access/standing.ts';
 import { createTickets } from './access/tickets.ts';
 import { createTokens } from './access/tokens.ts';
@@ -29,6 +30,7 @@ import { createEventReaders } from './journal/events/event-reader.ts';
 import { writeFacts } from './journal/fact-log.ts';
 import type { Journal, JournalHealth, Person } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
+import { openTollLedger } from './journal/toll-ledger.ts';
 import { openWebhooks } from './journal/webhooks/webhooks.ts';
 import { createRetention } from './journal/retention.ts';
 import { openSupervisionOrders } from './journal/supervision-orders.ts';
@@ -115,8 +117,16 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
     log,
   );
   const orders = await openSupervisionOrders({ journal, clock });
+  const members = rooms.flatMap((room) => (room.phase === 'open' ? room.members.map(({ id }) => id as string) : []));
+  const tolls = openTollLedger({
+    ...{ folder: config.journalDir, journal, maxCallSeconds: site.limits.maxCallSeconds, clock, log },
+    live: new Set([...resumed.map(({ id }) => id as string), ...members]),
+  });
+  if (site.tolls === undefined && site.numbering.length > 0)
+    log.warn('calls outside have no caps against toll fraud: the site file has no `tolls`');
   let open = true;
   const office: Office = {
+    ...{ tolls, rate: createCallRate(clock, site.limits.callsPerSecond), clock },
     directory,
     expected,
     orders,
@@ -147,7 +157,7 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
         name: directory.dn(number) === undefined ? null : directory.nameOf(number),
         dn: directory.dn(number) !== undefined,
       }),
-      refer: (to, transferor) => referredTo(office, to, transferor),
+      refer: (to, transferor, about) => referredTo(office, to, transferor, about),
       record: (step, then) => journal.write(step, then),
       witness: createWitness(config.celFile, clock, log),
       unheard: {
@@ -339,6 +349,7 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
       retention.stop();
       following.stop();
       expected.stop();
+      tolls.stop();
       await keys.stop();
       await journal.stop();
       await recordedFiles.close();

@@ -1,9 +1,11 @@
 import type { Actor } from '../calls/actor.ts';
 import type { Destination } from '../calls/party.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
-import type { CallId } from '../shared/ids.ts';
-import { destinationOf } from './destination.ts';
+import { newCallId, type CallId } from '../shared/ids.ts';
+import { admitCall, admitEmergency, full, isEmergency } from './admission.ts';
+import { insideDestination } from './destination.ts';
 import type { Office } from './office.ts';
+import { wayOut } from './way-out.ts';
 
 export interface MakeCallAsk {
   /** The DN whose phone rings first. */
@@ -28,8 +30,6 @@ export async function makeCall(
   ask: MakeCallAsk,
 ): Promise<Outcome<{ readonly callId: CallId; readonly from: string; readonly to: string }>> {
   const { directory, switchboard } = office;
-  const admitted = office.admits();
-  if (!admitted.ok) return admitted;
   const names = ask.names ?? { from: 'from', to: 'to' };
   const from = directory.normalise(ask.from);
   if (from === undefined) return refused('INVALID_NUMBER', { parameter: names.from });
@@ -37,9 +37,9 @@ export async function makeCall(
   if (to === undefined) return refused('INVALID_NUMBER', { parameter: names.to });
   const agent = directory.route(from);
   if (agent.kind !== 'dn') return refused('DN_NOT_FOUND', { dn: from });
-  const destination = directory.route(to);
-  if (destination.kind === 'none') return refused('NO_ROUTE', { number: to });
-  if (destination.kind === 'dn' && destination.dn === agent.dn) {
+  const route = directory.route(to);
+  if (route.kind === 'none') return refused('NO_ROUTE', { number: to });
+  if (route.kind === 'dn' && route.dn === agent.dn) {
     return refused('INVALID_REQUEST', { why: `A DN can't call itself: ${from}` });
   }
   if (ask.keyed !== undefined) {
@@ -48,20 +48,25 @@ export async function makeCall(
     if (!there.ok) return there;
     if (there.value) return done({ callId: id, from, to });
   }
-  const begun = switchboard.dial(
-    destinationOf(directory, agent, from, undefined),
-    named(destinationOf(directory, destination, to, agent.dn), ask.toName),
-    ask.by,
-    ask.keyed?.id,
-  );
+  const emergency = isEmergency(route);
+  const admitted = emergency ? admitEmergency(office) : admitCall(office, agent.dn);
+  if (!admitted.ok) return admitted;
+  const id = ask.keyed?.id ?? newCallId();
+  const way = wayOut(office, { route, dialled: to, caller: agent.dn, by: ask.by, id, owner: id });
+  if (!way.ok) return way;
+  const { destination, waive } = way.value;
+  const begun = switchboard.dial(insideDestination(agent), named(destination, ask.toName), ask.by, {
+    ...{ id, evenIfFull: emergency },
+  });
   if (typeof begun === 'string') return done({ callId: begun, from, to });
+  waive();
   switch (begun.why) {
     case 'unreachable': {
       const reachable = switchboard.reachable();
       return refused('ASTERISK_UNREACHABLE', { why: reachable.ok ? 'try again' : reachable.why });
     }
     case 'full':
-      return refused('TOO_MANY_CALLS', { limit: String(switchboard.limit()) });
+      return full(office);
   }
 }
 

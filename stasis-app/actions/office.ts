@@ -3,6 +3,9 @@ import type { ExpectedCalls } from '../journal/expected-calls.ts';
 import type { SupervisionOrders } from '../journal/supervision-orders.ts';
 import type { RecordingRules } from '../directory/site.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { CallRate } from '../access/call-rate.ts';
+import type { TollLedger } from '../journal/toll-ledger.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { Outcome } from '../shared/errors.ts';
 import type { CallId } from '../shared/ids.ts';
 import type { RecordedFiles } from '../shared/recorded-files.ts';
@@ -15,6 +18,9 @@ export interface Office {
   readonly expected: ExpectedCalls;
   readonly orders: SupervisionOrders;
   readonly recordedFiles: RecordedFiles;
+  readonly tolls: TollLedger;
+  readonly rate: CallRate;
+  readonly clock: Pick<Clock, 'now'>;
   readonly recording: RecordingRules;
   /** What is on record of calls, live and ended. */
   readonly records: Pick<Journal, 'callLog' | 'callLogs' | 'recordedCallsOf' | 'unrecord' | 'exportCallLogs'>;

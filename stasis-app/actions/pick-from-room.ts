@@ -1,8 +1,9 @@
 import { done, refused, type Outcome } from '../shared/errors.ts';
-import { parseRoomId, type CallId } from '../shared/ids.ts';
+import { callIdOf, parseRoomId, type CallId } from '../shared/ids.ts';
 import { readRoom, refusalOf, type AskAboutRoom } from './ask-room.ts';
-import { destinationOf } from './destination.ts';
+import { admitCall, admitEmergency, isEmergency } from './admission.ts';
 import type { Office } from './office.ts';
+import { wayOut } from './way-out.ts';
 
 /**
  * Takes somebody out of a room and calls `to` for it: a queue's next customer for an agent, or two who want to go on
@@ -14,8 +15,6 @@ export async function pickFromRoom(
   ask: { readonly member: string | undefined; readonly to: string },
 ): Promise<Outcome<{ readonly callId: CallId }>> {
   const { directory, switchboard } = office;
-  const admitted = office.admits();
-  if (!admitted.ok) return admitted;
   const room = readRoom(office, about.roomId);
   const id = parseRoomId(about.roomId);
   if (!room.ok) return room;
@@ -30,10 +29,17 @@ export async function pickFromRoom(
       ? members.find(({ joinedAt }) => joinedAt !== null)
       : members.find((each) => each.id === ask.member);
   if (member === undefined) return refused('MEMBER_NOT_FOUND', { memberId: ask.member ?? 'anybody' });
-  const destination = destinationOf(directory, route, number, member.dn ? member.number : undefined);
+  const admitted = isEmergency(route) ? admitEmergency(office) : admitCall(office);
+  if (!admitted.ok) return admitted;
   const { by, receipt, keyed } = about;
-  const picked = await switchboard.pick(id, member.id, destination, { by, receipt, keyed });
+  const call = callIdOf(receipt);
+  const caller = member.dn ? member.number : undefined;
+  const way = wayOut(office, { route, dialled: number, caller, by, id: call, owner: call });
+  if (!way.ok) return way;
+  const { destination, waive } = way.value;
+  const picked = await switchboard.pick(id, member.id, destination, { by, receipt, keyed, call });
   if (typeof picked === 'object' && 'callId' in picked) return done(picked);
+  waive();
   return (
     refusalOf(picked, room.value, { verb: 'move-out', member: member.id }) ?? refused('ROOM_NOT_FOUND', { roomId: id })
   );

@@ -1,11 +1,15 @@
 import type { Limits } from './limits.ts';
 import type { IntegrationSettings, NumberingRule, ParkingRules, Site } from './site.ts';
+import { isUsualEmergency, tollClassOf, type TollClass, type Tolls } from './tolls.ts';
 
 declare const brand: unique symbol;
 /** A text that passed `normalise`: a DN, or 2 to 15 digits with at most one leading +. */
 export type DialledNumber = string & { readonly [brand]: 'DialledNumber' };
 
-/** Where a number leads. `endpoint` is the dial string for Asterisk; no other file forms one (contracts, ruling 1). */
+/**
+ * Where a number leads. `endpoint` is the dial string for Asterisk; no other file forms one (contracts, ruling 1). A way
+ * out has none: actions/way-out.ts alone asks for it, once the call may be made.
+ */
 export type Route = DnRoute | OutsideRoute | { readonly kind: 'none' };
 
 export interface DnRoute {
@@ -26,9 +30,8 @@ export interface OutsideRoute {
   readonly kind: 'outside';
   /** The number as it is sent to the trunk, after the rule's strip and prepend. */
   readonly number: string;
-  /** Such as `PJSIP/+4930555@pstn`. */
-  readonly endpoint: string;
   readonly trunk: string;
+  readonly tollClass: TollClass;
 }
 
 /** Who can be reached. Pure: it holds no state but the site that it was made from. */
@@ -46,6 +49,8 @@ export interface Directory {
   nameOf(dn: string): string;
   /** For what a DN of ours dials: a DN, else the first rule of the numbering plan that fits. */
   route(number: DialledNumber): Route;
+  /** The dial string of a way out, such as `PJSIP/+4930555@pstn`. */
+  endpointOutside(route: OutsideRoute): string;
   /** For what arrives on a trunk: a DID's DN or room, or the DN itself; never a way out again. */
   inbound(dialled: string): DnRoute | RoomRoute | { readonly kind: 'none' };
   /** The DN whose phone a channel is, from Asterisk's channel name (`PJSIP/5001-0000000a`). */
@@ -60,6 +65,8 @@ export interface Directory {
   readonly genesys: { readonly trunk: string; readonly server: string } | undefined;
   readonly integration: IntegrationSettings;
   readonly limits: Limits;
+  /** What calls outside are held to; undefined: nothing is capped. */
+  readonly tolls: Tolls | undefined;
   /** When the target of a transfer fails: the transferor is rung again, or the call ends. */
   readonly transferFallback: Site['transferFallback'];
   /** Where calls are parked, where the site has slots. */
@@ -107,8 +114,11 @@ export function createDirectory(site: Site): Directory {
       const rule = site.numbering.find((each) => fits(each, number));
       if (!rule || !trunks.has(rule.trunk)) return { kind: 'none' };
       const sent = rule.prepend + number.slice(rule.strip);
-      return { kind: 'outside', number: sent, endpoint: `PJSIP/${sent}@${rule.trunk}`, trunk: rule.trunk };
+      const usualClass = isUsualEmergency(sent) ? 'emergency' : 'national';
+      const tollClass = site.tolls === undefined ? usualClass : tollClassOf(site.tolls, sent);
+      return { kind: 'outside', number: sent, trunk: rule.trunk, tollClass };
     },
+    endpointOutside: ({ number, trunk }) => `PJSIP/${number}@${trunk}`,
     inbound(dialled) {
       const number = normalise(dialled);
       if (number === undefined) return { kind: 'none' };
@@ -129,6 +139,7 @@ export function createDirectory(site: Site): Directory {
     genesys: genesys && { trunk: genesys.name, server: `${genesys.host}:${String(genesys.port)}` },
     integration: site.integration,
     limits: site.limits,
+    tolls: site.tolls,
     transferFallback: site.transferFallback,
     parking: site.parking,
     isSlot: (number) => slots.has(number),

@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { matching, wholeNumber } from './fields.ts';
 import { limitsFile, type Limits } from './limits.ts';
+import { tollsFile, type Tolls } from './tolls.ts';
 import { numbersIn, slotsIn } from './ranges.ts';
 import { tokenIssuers, type TokenIssuers } from './token-issuers.ts';
 import {
@@ -85,6 +86,8 @@ export interface Site {
   readonly genesys?: { readonly trunk: string };
   readonly integration: IntegrationSettings;
   readonly limits: Limits;
+  /** Without it no call outside is capped. */
+  readonly tolls?: Tolls;
   /** When the target of a transfer fails: the transferor is rung again, or the call ends. */
   readonly transferFallback: 'transferor' | 'end';
   readonly recording: RecordingRules;
@@ -228,6 +231,7 @@ const siteFile = z.strictObject({
     .strictObject({ agent: dnText.optional(), expectSeconds: wholeNumber(1, 86_400).default(600) })
     .default({ expectSeconds: 600 }),
   limits: limitsFile.prefault({}),
+  tolls: tollsFile.optional(),
   parking: z
     .strictObject({
       slots: matching(/^[0-9]{2,10}(-[0-9]{2,10})?$/, 'a slot of 2 to 10 digits, or a range such as 701-720'),
@@ -270,7 +274,7 @@ export function loadSite(text: string): LoadedSite {
     faults,
   );
   if (faults.length > 0) return { ok: false, faults };
-  const { genesys, integration, parking, ...rest } = parsed.data;
+  const { genesys, integration, parking, tolls, ...rest } = parsed.data;
   const { agent, expectSeconds } = integration;
   return {
     ok: true,
@@ -281,6 +285,7 @@ export function loadSite(text: string): LoadedSite {
       trunks: rest.trunks.map(trunkOf),
       rooms: rest.rooms.map((room) => ({ ...usualSettings, ...room, keepSeconds: null })),
       ...(genesys === undefined ? {} : { genesys }),
+      ...(tolls === undefined ? {} : { tolls }),
       ...(parking === undefined ? {} : { parking: { ...parking, slots } }),
     },
   };

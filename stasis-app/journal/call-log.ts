@@ -1,5 +1,6 @@
 import { isOrderFact } from '../calls/supervision-order.ts';
 import { isRoomFact } from '../rooms/facts.ts';
+import { isTollFact } from '../calls/toll-fact.ts';
 import type { StoredFact } from './stored-fact.ts';
 import type { Role } from '../calls/actor.ts';
 import type { Party } from '../calls/party.ts';
@@ -142,7 +143,7 @@ export function logAfter(log: CallLog | undefined, { fact }: StoredFact): CallLo
       ...{ recovered: fact.recovered === true ? 1 : 0, extra: '{}' },
     };
   }
-  if (isRoomFact(fact) || isOrderFact(fact)) return log;
+  if (isRoomFact(fact) || isOrderFact(fact) || isTollFact(fact)) return log;
   if (fact.fact === 'expected-call-over') return logOfExpected(fact);
   if (log === undefined || fact.fact === 'person-erased' || fact.fact === 'calls-forgotten') return log;
   const next = fact.recovered === true ? { ...log, recovered: 1 } : log;

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, Migrator, sql, type Dialect, type Transaction 
 import { callFromStore } from '../calls/stored.ts';
 import type { CallId, ChannelId } from '../shared/ids.ts';
 import { isOrderFact, isStoredOrder } from '../calls/supervision-order.ts';
+import { isTollFact } from '../calls/toll-fact.ts';
 import { isRoomFact } from '../rooms/facts.ts';
 import { isStoredRoom } from '../rooms/stored.ts';
 import { beginsLog, laterColumns, logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
@@ -227,7 +228,7 @@ async function applySteps(tx: Tx, steps: readonly StepEntry[]): Promise<void> {
 
 /** Brings the call logs of these facts' calls up to date: read, changed by what call-log.ts says, put back. */
 async function project(tx: Tx, facts: readonly StoredFact[]): Promise<void> {
-  const ofCalls = facts.filter(({ fact }) => !isRoomFact(fact) && !isOrderFact(fact));
+  const ofCalls = facts.filter(({ fact }) => !isRoomFact(fact) && !isOrderFact(fact) && !isTollFact(fact));
   // What is no fact of a room or an order is about a call, or about none.
   const calls = [...new Set(ofCalls.flatMap(({ call }) => (call === null ? [] : [call as CallId])))];
   if (calls.length === 0) return;

@@ -4,14 +4,15 @@ import type { RoomFact } from '../rooms/facts.ts';
 import type { Call } from '../calls/call.ts';
 import type { Room } from '../rooms/room.ts';
 import type { OrderFact, SupervisionOrder } from '../calls/supervision-order.ts';
-import type { CallId, OrderId, RoomId } from '../shared/ids.ts';
+import type { TollFact } from '../calls/toll-fact.ts';
+import type { CallId, OrderId, RoomId, TollBlockId } from '../shared/ids.ts';
 
 /** What a fact is about. */
-export type SubjectId = CallId | RoomId | OrderId;
+export type SubjectId = CallId | RoomId | OrderId | TollBlockId;
 /** What is kept of it as long as it is live. */
 export type SubjectState = Call | Room | SupervisionOrder;
-/** What is told of calls, of rooms and of standing orders. */
-export type KeptFact = Fact | RoomFact | OrderFact;
+/** What is told of calls, of rooms, of standing orders and of blocks against toll fraud. */
+export type KeptFact = Fact | RoomFact | OrderFact | TollFact;
 
 /** What the journal says of itself. Neither names the person. */
 export type JournalFact =
@@ -21,7 +22,7 @@ export type JournalFact =
 export interface StoredFact {
   /** Rises from fact to fact over all calls. It may have gaps. */
   readonly sequence: number;
-  /** The call, the room, or the standing order. */
+  /** The call, the room, the standing order, or the block. */
   readonly call: SubjectId | null;
   /** 1, 2, 3 … within its call, without a gap; null for the journal's own facts. */
   readonly number: number | null;

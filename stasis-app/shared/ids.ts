@@ -21,6 +21,8 @@ export type PlaybackId = Branded<'PlaybackId'>;
 export type RecordingName = Branded<'RecordingName'>;
 /** A standing order by which a supervisor follows an agent: a random UUID v4. */
 export type OrderId = Branded<'OrderId'>;
+/** A block against toll fraud: a random UUID v4. */
+export type TollBlockId = Branded<'TollBlockId'>;
 /** One ask of one client: random, or derived from its Idempotency-Key. The same receipt is the same ask. */
 export type Receipt = Branded<'Receipt'>;
 
@@ -33,6 +35,7 @@ export const channelId = (text: string): ChannelId => text as ChannelId;
 export const bridgeId = (text: string): BridgeId => text as BridgeId;
 export const nodeName = (text: string): NodeName => text as NodeName;
 export const newOrderId = (): OrderId => v4() as OrderId;
+export const newTollBlockId = (): TollBlockId => v4() as TollBlockId;
 export const newReceipt = (): Receipt => v4() as Receipt;
 export const playbackId = (text: string): PlaybackId => text as PlaybackId;
 export const recordingName = (text: string): RecordingName => text as RecordingName;

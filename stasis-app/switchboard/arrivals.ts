@@ -10,6 +10,8 @@ export interface Arrival {
   readonly callerNumber: string;
   readonly callerName: string;
   readonly dialled: string;
+  /** It is over: only who called whom is asked. */
+  readonly past?: true;
 }
 
 /** What becomes of an arrival: whom it reaches, or why it is turned away. Decided by the directory. */

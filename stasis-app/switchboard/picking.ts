@@ -16,7 +16,7 @@ export type Picking = (
   room: RoomId,
   member: MemberId,
   destination: Destination,
-  ask: { readonly by: Actor; readonly receipt: Receipt; readonly keyed: boolean },
+  ask: { readonly by: Actor; readonly receipt: Receipt; readonly keyed: boolean; readonly call: CallId },
 ) => Promise<{ readonly callId: CallId } | RoomAsked>;
 
 export interface PickingOptions {
@@ -36,12 +36,13 @@ export const createPicking =
     const link = before?.node == null ? undefined : links.get(before.node);
     // Between the room's letting go and the call's beginning lies one write to the journal. Who hangs up in it is found
     // by the call: its channel can't be joined then.
-    const asked = await rooms.ask(room, { ...ask, ask: { verb: 'move-out', member } });
+    const { call, ...about } = ask;
+    const asked = await rooms.ask(room, { ...about, ask: { verb: 'move-out', member } });
     if (asked === 'unknown' || asked.kind !== 'done') return asked;
     if (picked === undefined || link === undefined) return 'unknown';
     const party = { number: picked.number, name: picked.name, dn: picked.dn };
     const at = clock.now();
-    const start = startOn(link, ask.by, at);
+    const start = { ...startOn(link, ask.by, at), id: call };
     const caller = { party, channel: picked.channel };
     runner.begin(callArrived(start, caller, destination, stock.take(link.node)), at);
     return { callId: start.id };

@@ -8,13 +8,22 @@ import type { Party } from '../calls/party.ts';
 import type { AskOutcome } from '../calls/transition.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Outcome } from '../shared/errors.ts';
-import { channelId, newReceipt, type ChannelId } from '../shared/ids.ts';
+import { channelId, newReceipt, type CallId, type ChannelId, type Receipt } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Asking } from './asking.ts';
 import type { Entry, Registry } from './registry.ts';
 
 /** Where a phone's REFER leads, by the directory. */
-export type Refer = (to: string, transferor: Party) => Outcome<Pick<AskByVerb['transfer'], 'destination' | 'back'>>;
+export type Refer = (
+  to: string,
+  transferor: Party,
+  about: { readonly call: CallId; readonly receipt: Receipt },
+) => Outcome<
+  Pick<AskByVerb['transfer'], 'destination' | 'back'> & {
+    /** Nothing came of it. */
+    readonly waive: () => void;
+  }
+>;
 
 export interface ReferringOptions {
   readonly registry: Registry;
@@ -49,10 +58,14 @@ export function createReferring(options: ReferringOptions): (link: AriLink, even
       const take = { verb: 'take-party', party: role, target: given.leg, refer: true } as const;
       return said((await asking.ask(entry, { ...ask, ask: take })).kind);
     }
-    const target = refer(requested.destination ?? '', partyOf(call, role));
+    const about = { call: call.id, receipt: ask.receipt };
+    const target = refer(requested.destination ?? '', partyOf(call, role), about);
     if (!target.ok) return 'declined';
-    const blind = { verb: 'transfer', kind: 'blind', party: role, music: null, refer: true, ...target.value } as const;
-    return said((await asking.ask(entry, { ...ask, ask: blind })).kind);
+    const { waive, ...where } = target.value;
+    const blind = { verb: 'transfer', kind: 'blind', party: role, music: null, refer: true, ...where } as const;
+    const { kind } = await asking.ask(entry, { ...ask, ask: blind });
+    if (kind !== 'done') waive();
+    return said(kind);
   }
 
   /** The far end of the phone's other call, if that call can let go of it. */

@@ -88,7 +88,7 @@ export interface Switchboard {
     agent: Destination,
     destination: Destination,
     by: Actor,
-    id?: CallId,
+    how?: { readonly id: CallId; /** For what must not be refused. */ readonly evenIfFull?: boolean },
   ): CallId | { readonly why: 'unreachable' | 'full' };
   readonly pick: Picking;
   readonly moving: Moving;
@@ -169,7 +169,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     ...options.unheard,
     keep(link, { channel, enteredAt, endedAt, end, ...arrival }) {
       const now = clock.now();
-      const found = options.welcome(arrival);
+      const found = options.welcome({ ...arrival, past: true });
       if (found.kind === 'hand-back') return;
       // Of a room nobody who was in it is lost: its members are on record. Who gave up before is a call like any other.
       const number = { number: arrival.dialled, name: null, dn: false };
@@ -293,12 +293,12 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     resume(calls) {
       for (const call of calls) runner.resume(call);
     },
-    dial(agent, destination, by, id) {
+    dial(agent, destination, by, { id, evenIfFull = false } = { id: newCallId() }) {
       const link = freest([...links.values()].filter(isUsable), registry.all());
       if (link === undefined) return { why: 'unreachable' };
-      if (registry.size() >= limits.maxCalls) return { why: 'full' };
+      if (registry.size() >= limits.maxCalls && !evenIfFull) return { why: 'full' };
       const at = clock.now();
-      const start = { ...startOn(link, by, at), ...(id === undefined ? {} : { id }) };
+      const start = { ...startOn(link, by, at), id };
       runner.begin(clickedToDial(start, agent, destination), at);
       return start.id;
     },

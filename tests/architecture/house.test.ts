@@ -3,6 +3,7 @@ import {
   cycles,
   forbiddenImports,
   longFiles,
+  otherWaysOut,
   namelessExports,
   namelessPlaces,
   scatteredPackages,
@@ -22,6 +23,8 @@ describe('the house', () => {
   it('reads the environment in main.ts, and time and timers in clock.ts, alone', () =>
     expect(wrongDoor(house)).to.deep.equal([]));
   it('knows each third-party package in one place', () => expect(scatteredPackages(house)).to.deep.equal([]));
+  it('has one way out to a trunk, which knows the caps against toll fraud', () =>
+    expect(otherWaysOut(house)).to.deep.equal([]));
   it('has no file over 400 lines', () => expect(longFiles(all)).to.deep.equal([]));
   it('has no utils, managers or helpers', () => expect(namelessPlaces(all)).to.deep.equal([]));
 });
@@ -52,6 +55,10 @@ describe('each rule of the house, broken on purpose', () => {
     expect(wrongDoor(broken('stasis-app/switchboard/a.ts', 'setTimeout(run, Date.now());'))).to.have.length(2));
   it('express in an action', () =>
     expect(scatteredPackages(broken('stasis-app/actions/a.ts', `import express from 'express';`))).to.have.length(1));
+  it('finds a second way out to a trunk', () => {
+    expect(otherWaysOut(broken('stasis-app/actions/a.ts', 'directory.endpointOutside(route)'))).to.have.length(1);
+    expect(otherWaysOut(broken('stasis-app/calls/a.ts', 'const to = `PJSIP/${number}@pstn`;'))).to.have.length(1);
+  });
   it('a file of 401 lines', () =>
     expect(longFiles(broken('stasis-app/calls/a.ts', '\n'.repeat(400)))).to.have.length(1));
   it('a file named call-utils.ts', () =>

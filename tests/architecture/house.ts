@@ -150,6 +150,15 @@ export function wrongDoor(sources: readonly Source[]): string[] {
   );
 }
 
+/** Rule: one way out. Who forms a trunk's dial string elsewhere passes by the caps against toll fraud. */
+export function otherWaysOut(sources: readonly Source[]): string[] {
+  const allowed = ['stasis-app/directory/directory.ts', 'stasis-app/actions/way-out.ts'];
+  const formed = /endpointOutside|PJSIP\/\$\{[^}]*\}@/;
+  return sources
+    .filter(({ path, text }) => !allowed.includes(path) && formed.test(withoutComments(text)))
+    .map(({ path }) => `${path}: a trunk is reached through actions/way-out.ts alone`);
+}
+
 /** Rule: a third-party package is known in one place. */
 export function scatteredPackages(sources: readonly Source[]): string[] {
   return sources.flatMap((from) =>

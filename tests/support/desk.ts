@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Fact } from '../../stasis-app/calls/facts.ts';
 import { isOrderFact } from '../../stasis-app/calls/supervision-order.ts';
 import { isRoomFact } from '../../stasis-app/rooms/facts.ts';
+import { isTollFact } from '../../stasis-app/calls/toll-fact.ts';
 import { done } from '../../stasis-app/shared/errors.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
 import type { CallId } from '../../stasis-app/shared/ids.ts';
@@ -36,9 +37,9 @@ export class Desk {
       limits: { ringSeconds: 30, talkSeconds: 3600, maxCalls: 100 },
       welcome: () => ({ kind: 'connect', caller: party('5001'), destination: reach('1003') }),
       known: party,
-      refer: (to) => done({ destination: reach(to), back: null }),
+      refer: (to) => done({ destination: reach(to), back: null, waive: () => undefined }),
       record: ({ facts }, then) => {
-        this.facts.push(...facts.filter((fact) => !isRoomFact(fact) && !isOrderFact(fact)));
+        this.facts.push(...facts.filter((fact) => !isRoomFact(fact) && !isOrderFact(fact) && !isTollFact(fact)));
         then();
       },
       sick: () => null,

@@ -1,4 +1,5 @@
 import { createTickets, type Tickets } from '../../stasis-app/access/tickets.ts';
+import { createCallRate } from '../../stasis-app/access/call-rate.ts';
 import { createDirectory } from '../../stasis-app/directory/directory.ts';
 import { createPresence } from '../../stasis-app/directory/presence.ts';
 import type { EndpointReading } from '../../stasis-app/directory/presence.ts';
@@ -92,6 +93,11 @@ export function fakeOffice(): FakeOffice {
       all: () => [],
       expire: notHere,
     },
+    tolls: {
+      ...{ used: () => ({ callsInHour: 0, atOnce: 0, spent: 0 }), blockOf: () => undefined, blocks: () => [] },
+      ...{ open: () => undefined, waive: () => undefined, block: notHere, unblock: () => undefined, stop: notHere },
+    },
+    rate: createCallRate(clock, 0),
     recordedFiles: { open: notHere, sizeOf: notHere, close: notHere },
     recording: { format: 'wav', beep: false, maxSeconds: 0, maxSilenceSeconds: 0 },
     records: {

@@ -1455,6 +1455,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tolls/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys and agents that may call nobody outside, because they met a cap against toll fraud */
+        get: operations["getV1TollsBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tolls/blocks/{block}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The key or the agent may call outside again; what it has called still counts */
+        delete: operations["deleteV1TollsBlocksBlock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/voip/rooms": {
         parameters: {
             query?: never;
@@ -2442,7 +2476,13 @@ export interface operations {
                     "application/json": components["schemas"]["Sentence"];
                 };
             };
-            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            /**
+             * @description `TOLL_REFUSED`: Not called: {number}: {why}
+             *
+             *     `TOLL_BLOCKED`: Not called: {number}: calls outside are blocked against toll fraud
+             *
+             *     `FORBIDDEN`: This key may not do that: {why}
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2491,6 +2531,15 @@ export interface operations {
                     "application/json": components["schemas"]["Sentence"];
                 };
             };
+            /** @description `CALL_LIMIT`: {dn} is in {limit} calls, which is as many as an agent may have */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sentence"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -2504,6 +2553,8 @@ export interface operations {
              * @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why}
              *
              *     `TOO_MANY_CALLS`: All {limit} calls of this node are in use
+             *
+             *     `TOO_FAST`: More than {limit} calls a second; try again in a moment
              *
              *     `SHUTTING_DOWN`: The controller is shutting down
              */
@@ -4110,7 +4161,13 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
-            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            /**
+             * @description `TOLL_REFUSED`: Not called: {number}: {why}
+             *
+             *     `TOLL_BLOCKED`: Not called: {number}: calls outside are blocked against toll fraud
+             *
+             *     `FORBIDDEN`: This key may not do that: {why}
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4159,6 +4216,15 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
+            /** @description `CALL_LIMIT`: {dn} is in {limit} calls, which is as many as an agent may have */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
             /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
             500: {
                 headers: {
@@ -4172,6 +4238,8 @@ export interface operations {
              * @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why}
              *
              *     `TOO_MANY_CALLS`: All {limit} calls of this node are in use
+             *
+             *     `TOO_FAST`: More than {limit} calls a second; try again in a moment
              *
              *     `STORE_UNAVAILABLE`: The call store does not answer: {why}
              *
@@ -7859,7 +7927,13 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
-            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            /**
+             * @description `TOLL_REFUSED`: Not called: {number}: {why}
+             *
+             *     `TOLL_BLOCKED`: Not called: {number}: calls outside are blocked against toll fraud
+             *
+             *     `FORBIDDEN`: This key may not do that: {why}
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11266,7 +11340,13 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
-            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            /**
+             * @description `TOLL_REFUSED`: Not called: {number}: {why}
+             *
+             *     `TOLL_BLOCKED`: Not called: {number}: calls outside are blocked against toll fraud
+             *
+             *     `FORBIDDEN`: This key may not do that: {why}
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11357,6 +11437,8 @@ export interface operations {
             };
             /**
              * @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why}
+             *
+             *     `TOO_FAST`: More than {limit} calls a second; try again in a moment
              *
              *     `TOO_MANY_CALLS`: All {limit} calls of this node are in use
              *
@@ -12833,7 +12915,13 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
-            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            /**
+             * @description `TOLL_REFUSED`: Not called: {number}: {why}
+             *
+             *     `TOLL_BLOCKED`: Not called: {number}: calls outside are blocked against toll fraud
+             *
+             *     `FORBIDDEN`: This key may not do that: {why}
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12922,6 +13010,8 @@ export interface operations {
             };
             /**
              * @description `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why}
+             *
+             *     `TOO_FAST`: More than {limit} calls a second; try again in a moment
              *
              *     `SHUTTING_DOWN`: The controller is shutting down
              *
@@ -14401,6 +14491,203 @@ export interface operations {
             };
         };
     };
+    getV1TollsBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            readonly blocks: {
+                                /** @enum {string} */
+                                cap: "calls-per-hour" | "at-once" | "spend-per-day";
+                                /** @description The agent that is blocked, or null */
+                                dn: string | null;
+                                /** @description A UUID */
+                                id: string;
+                                /** @description The key that is blocked, or null */
+                                key: string | null;
+                                /** Format: date-time */
+                                since: string;
+                                /** @description The class of numbers whose cap was met */
+                                tollClass: string;
+                                /** @description When it ends by itself; null: never */
+                                until: string | null;
+                            }[];
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: {why} */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
+    deleteV1TollsBlocksBlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and nothing is done twice; with another request it is 422 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                block: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            cap: "calls-per-hour" | "at-once" | "spend-per-day";
+                            /** @description The agent that is blocked, or null */
+                            dn: string | null;
+                            /** @description A UUID */
+                            id: string;
+                            /** @description The key that is blocked, or null */
+                            key: string | null;
+                            /** Format: date-time */
+                            since: string;
+                            /** @description The class of numbers whose cap was met */
+                            tollClass: string;
+                            /** @description When it ends by itself; null: never */
+                            until: string | null;
+                        };
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: {why}
+             *
+             *     `BODY_NOT_JSON`: The body is not JSON: {why}
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNAUTHORIZED`: Who asks is not known: {why} */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `TOLL_BLOCK_NOT_FOUND`: No such block: {block} */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is larger than {limit} bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send the body as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Internal error; the log has it under {reference} */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"];
+                };
+            };
+        };
+    };
     getV1VoipRooms: {
         parameters: {
             query?: never;
@@ -14858,7 +15145,13 @@ export interface operations {
                     "application/json": components["schemas"]["Envelope"];
                 };
             };
-            /** @description `FORBIDDEN`: This key may not do that: {why} */
+            /**
+             * @description `TOLL_REFUSED`: Not called: {number}: {why}
+             *
+             *     `TOLL_BLOCKED`: Not called: {number}: calls outside are blocked against toll fraud
+             *
+             *     `FORBIDDEN`: This key may not do that: {why}
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14950,7 +15243,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `TOO_MANY_CALLS`: All {limit} calls of this node are in use
+             * @description `TOO_FAST`: More than {limit} calls a second; try again in a moment
+             *
+             *     `TOO_MANY_CALLS`: All {limit} calls of this node are in use
              *
              *     `ASTERISK_UNREACHABLE`: Asterisk unreachable: {why}
              *

@@ -1,6 +1,7 @@
 import type { Call } from '../../calls/call.ts';
 import type { Room } from '../../rooms/room.ts';
 import { isOrderFact } from '../../calls/supervision-order.ts';
+import { isTollFact } from '../../calls/toll-fact.ts';
 import { isRoomFact } from '../../rooms/facts.ts';
 import type { StoredFact, SubjectId } from '../stored-fact.ts';
 
@@ -47,6 +48,7 @@ export function createCast(): Cast {
     after({ call, fact }) {
       if (call === null) return nobody;
       if (isOrderFact(fact)) return new Set([fact.agent.number, fact.supervisor.number]);
+      if (isTollFact(fact)) return new Set(fact.payer.kind === 'agent' ? [fact.payer.dn] : []);
       return isRoomFact(fact) ? inRoom(call, fact) : inCall(call, fact);
     },
     enter(state) {

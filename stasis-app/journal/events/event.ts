@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isOrderFact } from '../../calls/supervision-order.ts';
+import { isTollFact } from '../../calls/toll-fact.ts';
 import type { StoredFact } from '../stored-fact.ts';
 import { factNames, factShapes, type FactName } from './fact-shapes.ts';
 
@@ -12,7 +13,7 @@ export interface Event {
   readonly type: string;
   /** When it became true: ISO 8601, UTC. */
   readonly timestamp: string;
-  /** The call or the room that it is about; the other one is not there. A standing order's id is in `data`. */
+  /** The call or the room that it is about; the other one is not there. A standing order's or a block's id is in `data`. */
   readonly call?: string;
   readonly room?: string;
   /** 1, 2, 3 … within its call or room, without a gap. */
@@ -44,7 +45,7 @@ export function eventOf({ sequence, call, number, fact }: StoredFact): Event | u
     sequence,
     type: typeOf(name),
     timestamp: new Date(at.wall).toISOString(),
-    ...(isOrderFact(fact) ? {} : 'room' in fact ? { room: call } : { call }),
+    ...(isOrderFact(fact) || isTollFact(fact) ? {} : 'room' in fact ? { room: call } : { call }),
     number,
     ...(recovered === true ? { recovered } : {}),
     data,
@@ -58,7 +59,7 @@ export const eventShape = (name: FactName): z.ZodObject =>
     sequence: z.int().positive().describe('Rises from event to event; where to resume'),
     type: z.literal(typeOf(name)),
     timestamp: z.iso.datetime().describe('When it became true'),
-    ...(isOrderFact({ fact: name })
+    ...(isOrderFact({ fact: name }) || isTollFact({ fact: name })
       ? {}
       : name.startsWith('room-')
         ? { room: z.string().describe('A UUID') }

@@ -54,6 +54,15 @@ const mode = z.enum(['listen', 'whisper', 'barge']);
 const order = id.exactOptional();
 const supervised = { supervision: id, supervisor: party, role, mode, by, order };
 const ordered = { order: id, agent: party, supervisor: party, by };
+const blocked = {
+  block: id,
+  payer: z
+    .union([
+      z.strictObject({ kind: z.literal('key'), key: z.string() }),
+      z.strictObject({ kind: z.literal('agent'), dn: z.string() }),
+    ])
+    .describe('Whose calls outside are blocked'),
+};
 const orderedSo = z.strictObject({ ...ordered, mode, until: z.number().describe('Milliseconds since 1970') });
 const stream = z.strictObject({
   packets: count,
@@ -223,6 +232,13 @@ export const factShapes = {
     ...ordered,
     how: z.enum(['deleted', 'hung-up', 'unanswered', 'expired']),
   }),
+  'toll-blocked': z.strictObject({
+    ...blocked,
+    tollClass: z.string().describe('The class of numbers whose cap was met'),
+    cap: z.enum(['calls-per-hour', 'at-once', 'spend-per-day']),
+    until: z.number().nullable().describe('Milliseconds since 1970; null: until somebody lifts it'),
+  }),
+  'toll-unblocked': z.strictObject({ ...blocked, how: z.enum(['asked', 'expired']), by }),
   'room-made': z.strictObject({ by, origin: z.enum(['site', 'api']), settings }),
   'room-changed': z.strictObject({ by, settings }),
   'room-opened': z.strictObject({ node: z.string() }),

@@ -169,6 +169,30 @@ export const errorGuide: Readonly<Record<ErrorCode, Advice>> = {
     happened: 'Too many requests wait for this call: they are done one after another.',
     remedy: 'Try again in a moment. If it stays so, a program asks for the same thing in a loop.',
   },
+  TOLL_REFUSED: {
+    happened:
+      'The number is of a class that may not be called at this hour, or of which this key or this agent has called so much that the cap of the site is reached. `details.why` says which.',
+    remedy:
+      'See `tolls` in the site file. Where the class blocks, the key or the agent can call nobody outside from now on: `GET /api/v1/tolls/blocks`. Emergency numbers always pass.',
+  },
+  TOLL_BLOCKED: {
+    happened:
+      'This key or this agent has met a cap against toll fraud, and calls nobody outside until the block ends. Calls inside, hang-ups and emergency numbers go on.',
+    remedy:
+      'Find out who made those calls: the key may be stolen, then revoke it. `GET /api/v1/tolls/blocks` shows the block, and DELETE with its id lifts it.',
+  },
+  TOLL_BLOCK_NOT_FOUND: {
+    happened: 'There is no block with this id; it has ended, or somebody has lifted it.',
+    remedy: '`GET /api/v1/tolls/blocks` lists those that there are.',
+  },
+  CALL_LIMIT: {
+    happened: 'The DN is in as many calls as an agent may have while more are made over an interface.',
+    remedy: 'Hang one of them up, or raise `limits.callsPerAgent` in the site file.',
+  },
+  TOO_FAST: {
+    happened: 'More calls were asked for within a second than the site takes. Calls that are live are not touched.',
+    remedy: 'Wait as long as `Retry-After` says; `limits.callsPerSecond` in the site file sets how many.',
+  },
   NO_ROUTE: {
     happened: 'The number is neither a DN nor within the numbering plan.',
     remedy: 'Check the number; or add its range to `numbering` in the site file.',

@@ -51,7 +51,7 @@ export const initializeCall = endpoint({
     'DN_NOT_FOUND',
     'NO_ROUTE',
     'ASTERISK_UNREACHABLE',
-    'TOO_MANY_CALLS',
+    ...(['TOO_MANY_CALLS', 'CALL_LIMIT', 'TOO_FAST', 'TOLL_REFUSED', 'TOLL_BLOCKED'] as const),
     'STORE_UNAVAILABLE',
     'SHUTTING_DOWN',
   ],

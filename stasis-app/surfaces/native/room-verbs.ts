@@ -78,6 +78,7 @@ const pick = endpoint({
   },
   errors: [
     ...roomErrors,
+    ...(['TOO_FAST', 'TOLL_REFUSED', 'TOLL_BLOCKED'] as const),
     ...(['INVALID_NUMBER', 'NO_ROUTE', 'MEMBER_NOT_FOUND', 'SHUTTING_DOWN', 'STORE_UNAVAILABLE'] as const),
   ],
   async run({ params, body, by, request: { receipt, keyed } }, office: Office) {

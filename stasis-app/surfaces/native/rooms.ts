@@ -125,6 +125,7 @@ const invite = endpoint({
   },
   errors: [
     ...roomErrors,
+    ...(['TOO_FAST', 'TOLL_REFUSED', 'TOLL_BLOCKED'] as const),
     ...(['INVALID_NUMBER', 'NO_ROUTE', 'ROOM_FULL', 'TOO_MANY_CALLS', 'SHUTTING_DOWN', 'STORE_UNAVAILABLE'] as const),
   ],
   async run({ params, body, by, request: { receipt, keyed } }, office: Office) {

@@ -12,6 +12,7 @@ import { roomVerbRows } from './room-verbs.ts';
 import { roomRows } from './rooms.ts';
 import { recordingRows } from './recordings.ts';
 import { ticket, type TicketOffice } from './tickets.ts';
+import { tollRows } from './tolls.ts';
 import { verbRows } from './verbs.ts';
 
 export type NativeOffice = Office & HealthOffice & ErasureOffice & KeysOffice & TicketOffice;
@@ -23,6 +24,7 @@ export const nativeRows: readonly Endpoint<NativeOffice>[] = [
   call,
   ...verbRows,
   ...agentRows,
+  ...tollRows,
   ...recordingRows,
   ...roomRows,
   ...roomVerbRows,

@@ -29,7 +29,7 @@ const begin = endpoint({
       data: z.strictObject({ transfer: z.string().describe('A UUID'), call: shownCall }),
     }),
   },
-  errors: [...verbErrors, 'INVALID_NUMBER', 'NO_ROUTE'],
+  errors: [...verbErrors, 'INVALID_NUMBER', 'NO_ROUTE', 'TOLL_REFUSED', 'TOLL_BLOCKED'],
   async run({ params, body: { kind, to, party, music: named }, by, request: { receipt, keyed } }, office: Office) {
     const about = { callId: params.id, by, receipt, keyed };
     const call = await transferCall(office, about, { kind, to, party, music: named });

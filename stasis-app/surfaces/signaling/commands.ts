@@ -28,7 +28,7 @@ export const callMake = endpoint({
     'DN_NOT_FOUND',
     'NO_ROUTE',
     'ASTERISK_UNREACHABLE',
-    'TOO_MANY_CALLS',
+    ...(['TOO_MANY_CALLS', 'CALL_LIMIT', 'TOO_FAST', 'TOLL_REFUSED', 'TOLL_BLOCKED'] as const),
     'SHUTTING_DOWN',
   ],
   async run({ body, by, request: { receipt, keyed, again } }, office: SignalingOffice) {

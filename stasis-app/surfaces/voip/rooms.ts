@@ -107,6 +107,7 @@ const join = endpoint({
   },
   errors: [
     ...(['MISSING_PARAMETER', 'INVALID_REQUEST', 'INVALID_NUMBER', 'NO_ROUTE', 'ROOM_NOT_FOUND', 'ROOM_FULL'] as const),
+    ...(['TOO_FAST', 'TOLL_REFUSED', 'TOLL_BLOCKED'] as const),
     ...(['ROOM_LOCKED', 'ROOM_NOT_NOW', 'ROOM_BUSY', 'TOO_MANY_CALLS', 'ASTERISK_REFUSED'] as const),
     ...(['ASTERISK_UNREACHABLE', 'SHUTTING_DOWN', 'STORE_UNAVAILABLE'] as const),
   ],

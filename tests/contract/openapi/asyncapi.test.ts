@@ -62,4 +62,5 @@ describe('the AsyncAPI document', () => {
   });
 });
 
-const factCall = (fact: KeptFact) => ('call' in fact ? fact.call : 'room' in fact ? fact.room : fact.order);
+const factCall = (fact: KeptFact) =>
+  'call' in fact ? fact.call : 'room' in fact ? fact.room : 'block' in fact ? fact.block : fact.order;

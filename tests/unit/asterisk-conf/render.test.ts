@@ -185,7 +185,7 @@ describe('asterisk-conf: rendering', () => {
           dial && picked !== undefined
             ? `PJSIP/${dial[1] ?? ''}${number.slice(Number(dial[2]))}@${dial[3] ?? ''}`
             : undefined;
-        expect(sent).to.equal(route.kind === 'outside' ? route.endpoint : undefined);
+        expect(sent).to.equal(route.kind === 'outside' ? directory.endpointOutside(route) : undefined);
       }),
       { numRuns: 1000 },
     );

@@ -54,7 +54,7 @@ describe('directory: who a number reaches', () => {
       kind: 'outside',
       number,
       trunk,
-      endpoint: `PJSIP/${number}@${trunk}`,
+      tollClass: 'national',
     });
     expect(routed(directory, '+49301234567')).to.deep.equal(outside('+49301234567', 'pstn'));
     expect(routed(directory, '0049301234567')).to.deep.equal(outside('+49301234567', 'pstn'));
@@ -139,7 +139,9 @@ describe('directory: who a number reaches', () => {
       fc.property(anyText, (dialled) => {
         const route = routed(directory, dialled);
         if (route === 'refused' || route.kind === 'none') return;
-        expect(route.endpoint).to.match(/^PJSIP\/(?:[0-9]{2,10}|\+?[0-9]{1,16}@[a-z][a-z0-9-]*)$/);
+        expect(route.kind === 'dn' ? route.endpoint : directory.endpointOutside(route)).to.match(
+          /^PJSIP\/(?:[0-9]{2,10}|\+?[0-9]{1,16}@[a-z][a-z0-9-]*)$/,
+        );
         expect(dialled).to.match(/^[PJSI/+0-9]+$/);
       }),
       { numRuns: 3000 },

@@ -7,6 +7,8 @@ const calls = ['calls:read'] as const;
 /** What is recorded, and what was keyed in, is what was said: more than that there was a call. */
 const content = ['calls:read', 'recordings:read'] as const;
 const supervision = ['calls:supervise'] as const;
+/** Which keys and agents are blocked is for those who may lift it. */
+const fraud = ['keys:manage'] as const;
 const rooms = ['rooms:read'] as const;
 const roomContent = ['rooms:read', 'recordings:read'] as const;
 
@@ -54,6 +56,8 @@ export const eventScopes: Readonly<Record<FactName, readonly Scope[]>> = {
   'supervision-order-given': supervision,
   'supervision-order-changed': supervision,
   'supervision-order-ended': supervision,
+  'toll-blocked': fraud,
+  'toll-unblocked': fraud,
   'room-made': rooms,
   'room-changed': rooms,
   'room-opened': rooms,
