@@ -1,9 +1,19 @@
 import { expect } from 'chai';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { Agent, request } from 'undici';
 import { freePorts, isFree, portSettings, type Ports } from '../../scripts/asterisk-lab/ports.ts';
 import { startTimeOf, waitFor } from '../../scripts/asterisk-lab/processes.ts';
 
@@ -46,9 +56,13 @@ describe('npm start', function () {
       failure: () => `it never said "${text}", but:\n${output}`,
     }).then((said) => expect(said, output).to.equal(true));
 
-  const pids = () =>
-    (JSON.parse(readFileSync(join(dir, 'lab.json'), 'utf8')) as { pids: { controller?: number; asterisk?: number } })
-      .pids;
+  interface LabFile {
+    readonly pids: { readonly controller?: number; readonly asterisk?: number };
+    readonly adminKey: { readonly key: string; readonly secret: string };
+    readonly ca: string;
+  }
+  const labFile = () => JSON.parse(readFileSync(join(dir, 'lab.json'), 'utf8')) as LabFile;
+  const pids = () => labFile().pids;
 
   it('runs Asterisk and the controller, brings back what dies, and leaves nothing behind at Ctrl-C', async () => {
     start();
@@ -68,6 +82,34 @@ describe('npm start', function () {
     expect(await isFree('udp', ports.sip)).to.equal(true);
     // The journal stays: the next start knows the calls of this one.
     expect(readdirSync(dir)).to.have.members(['journal', 'log', 'secrets.json', 'site.yaml', 'tls']);
+  });
+
+  it('shows the admin key of the first start once, and keeps it in lab.json and for curl', async () => {
+    start();
+    await says('Ctrl-C stops all of it.');
+    const { adminKey, ca } = labFile();
+    expect(output.split(adminKey.secret)).to.have.length(2);
+    expect(statSync(join(dir, 'curl')).mode & 0o777).to.equal(0o600);
+    expect(readFileSync(join(dir, 'curl'), 'utf8')).to.include(`Bearer ${adminKey.key}.${adminKey.secret}`);
+    const dispatcher = new Agent({ connect: { ca: readFileSync(ca) } });
+    const statusOf = async (path: string, headers: Record<string, string> = {}) => {
+      const answer = await request(`https://127.0.0.1:${String(ports.https)}${path}`, { dispatcher, headers });
+      await answer.body.dump();
+      return answer.statusCode;
+    };
+    const headers = { authorization: `Bearer ${adminKey.key}.${adminKey.secret}` };
+    expect(await statusOf('/api/v1/keys', headers)).to.equal(200);
+    // The documents' own examples run as they stand, from this machine; what is ours asks for a key.
+    expect([await statusOf('/api/dn/list'), await statusOf('/api/v1/calls')]).to.deep.equal([200, 401]);
+    await dispatcher.destroy();
+    child.kill('SIGINT');
+    await once(child, 'exit');
+    expect(existsSync(join(dir, 'curl'))).to.equal(false);
+    output = '';
+    start();
+    await says('Ctrl-C stops all of it.');
+    expect(labFile().adminKey).to.deep.equal(adminKey);
+    expect(output).to.not.include(adminKey.secret);
   });
 
   it('is stopped in the middle of setting up without leaving anything', async () => {
