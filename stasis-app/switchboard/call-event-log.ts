@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Witness } from '../calls/events.ts';
 import { q850, type ChannelEnd } from '../calls/hangup.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
@@ -30,7 +31,7 @@ export function createWitness(
     } catch (error) {
       log.warn("Asterisk's call event log can't be read; what was missed gets the time of its discovery", {
         file,
-        error,
+        why: reasonOf(error),
       });
       return nobodySaw;
     }
@@ -46,15 +47,22 @@ export function createGivenUp(file: string, app: string, log: Log): (since: numb
     } catch (error) {
       log.warn("Asterisk's call event log can't be read; calls that came and went unheard stay unknown", {
         file,
-        error,
+        why: reasonOf(error),
       });
       return [];
     }
   };
 }
 
+/** What a log says that its Asterisk has not begun yet: its folder is there, and the first call makes the file. */
+const nothingYet = '';
+
 async function readTail(file: string): Promise<string> {
-  const handle = await open(file, 'r');
+  const handle = await open(file, 'r').catch(async (error: unknown) => {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing || !(await isFolder(dirname(file)))) throw error;
+  });
+  if (handle === undefined) return nothingYet;
   try {
     const { size } = await handle.stat();
     const length = Math.min(size, tailBytes);
@@ -64,6 +72,14 @@ async function readTail(file: string): Promise<string> {
     await handle.close();
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 
 /** What the log's text says of these channels. */
 export function testimony(text: string, channels: ReadonlySet<ChannelId>, now: Instant): Witness {
