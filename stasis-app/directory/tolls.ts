@@ -60,7 +60,7 @@ const hours = matching(hoursGrammar, 'days and times such as Mo-Fr 08:00-18:00')
   });
 
 const price = matching(/^[0-9]{1,4}(\.[0-9]{1,4})?$/, 'a price such as 0.25').transform(Number);
-const prefix = matching(/^\+?[0-9]{1,14}$/, 'digits, or + and digits');
+const prefix = matching(/^(\+[0-9]{0,14}|[0-9]{1,14})$/, 'digits, or + and digits');
 const emergencyNumber = matching(/^[0-9]{2,6}$/, 'an emergency number of 2 to 6 digits');
 const yesOrNo = z.enum(['yes', 'no'], { error: 'expected yes or no' }).transform((word) => word === 'yes');
 

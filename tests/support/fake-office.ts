@@ -119,9 +119,9 @@ export function fakeOffice(): FakeOffice {
     switchboard: {
       looking: () => null,
       reachable: () => (office.linkUp ? { ok: true } : { ok: false, why: 'the connection was refused' }),
-      dial(agent, destination, by) {
+      dial(agent, destination, by, how) {
         if (!office.linkUp) return { why: 'unreachable' };
-        if (office.full) return { why: 'full' };
+        if (office.full && how?.evenIfFull !== true) return { why: 'full' };
         asked.push(`dial ${agent.endpoint}, then ${destination.endpoint}, for ${by.kind}`);
         const { party: from } = agent;
         return office.addCall({ direction: 'click-to-dial', from, to: destination.party, state: 'trying' }).id;
