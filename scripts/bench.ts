@@ -9,6 +9,7 @@ import { contenders } from '../tests/bench/contenders.ts';
 import { latencyPicture } from '../tests/bench/latency-picture.ts';
 import { machine } from '../tests/bench/processor.ts';
 import { resultsPage, roomsSection, summary, verdictLines, type BenchResult } from '../tests/bench/results.ts';
+import { measureDoor } from '../tests/bench/door.ts';
 import { measureEvents } from '../tests/bench/events.ts';
 import { measureRooms } from '../tests/bench/rooms.ts';
 import { roomsPicture } from '../tests/bench/rooms-picture.ts';
@@ -80,6 +81,7 @@ async function measureAsked(): Promise<void> {
   const measured = await measureAll(stage, { parts: options.parts.filter(isPart), only: options.only, seconds }, say);
   const rooms = options.parts.includes('rooms') ? await measureRooms(dir, say) : undefined;
   const events = options.parts.includes('events') ? await measureEvents(dir, say) : undefined;
+  const door = options.parts.includes('door') ? await measureDoor(stage.lab, dir, say) : undefined;
   const result: BenchResult = {
     when: new Date().toISOString().slice(0, 10),
     machine: machine(),
@@ -87,6 +89,7 @@ async function measureAsked(): Promise<void> {
     contenders: measured,
     ...(rooms === undefined ? {} : { rooms }),
     ...(events === undefined ? {} : { events }),
+    ...(door === undefined ? {} : { door }),
   };
   say('');
   if (options.parts.includes('highest')) for (const each of measured) say(summary(each));

@@ -16,12 +16,14 @@ const program = new Command('npm run test:fuzz --')
   .description(
     'Sends generated requests to a running controller with a real Asterisk, and generated texts to be dialled. Ends with 0 when nothing was wrong.',
   )
-  .option('--requests <n>', 'requests; nine of ten are such as no schema takes', '100000')
+  .option('--requests <n>', 'requests; most are such as no schema takes', '100000')
   .option('--dial-strings <n>', 'texts to be dialled', '1000000')
+  .option('--fit <n>', 'of them, such as the schemas take; a tenth unless given')
   .option('--seed <n>', 'what makes the same run again', String(Date.now() % 1_000_000))
   .parse();
-const options = program.opts<Record<'requests' | 'dialStrings' | 'seed', string>>();
+const options = program.opts<Record<'requests' | 'dialStrings' | 'seed', string> & { fit?: string }>();
 const requests = numberOf(options.requests);
+const fitting = options.fit === undefined ? Math.floor(requests / 10) : numberOf(options.fit);
 const dialStrings = numberOf(options.dialStrings);
 const seed = numberOf(options.seed);
 /** What any one request may take. Milliseconds. */
@@ -52,10 +54,10 @@ async function fuzzRequests(): Promise<void> {
       credential: controller.headers,
       changes: () => proxy.passed.changes,
     };
-    const unfit = await drive(target, { requests: Math.ceil(requests * 0.9), seed });
+    const unfit = await drive(target, { requests: requests - fitting, seed });
     report('no schema takes', unfit);
     if (unfit.changes > 0) wrong += tell([`${unfit.changes} requests to Asterisk that no case had earned`]);
-    const fit = await drive(target, { requests: Math.floor(requests * 0.1), seed: seed + 1, fit: true });
+    const fit = await drive(target, { requests: fitting, seed: seed + 1, fit: true });
     report('the schemas take', fit);
     if (fit.changes > fit.earned * 12) wrong += tell(['more requests to Asterisk than the cases had earned']);
     if (!controller.alive()) wrong += tell(['the controller has ended']);
@@ -70,7 +72,9 @@ async function fuzzRequests(): Promise<void> {
 function report(what: string, found: FuzzFindings): void {
   const statuses = Object.entries(found.statuses).map(([status, count]) => `${count} × ${status}`);
   say(`${found.sent} requests that ${what}: ${statuses.join(', ')}`);
-  say(`  slowest ${found.slowestMs.toFixed(0)} ms; ${found.changes} requests to Asterisk for ${found.earned} that may`);
+  say(
+    `  slowest ${found.slowestMs.toFixed(0)} ms (${found.slowest}); ${found.changes} requests to Asterisk for ${found.earned} that may`,
+  );
   wrong += tell(found.wrong);
   if (found.slowestMs > slowestMs) wrong += tell([`one took more than ${slowestMs} ms`]);
 }

@@ -5,7 +5,7 @@ import { createRecordedFiles } from './ari/recorded-files.ts';
 import { deleteRecordingsBefore, deleteRecordingsOf } from './actions/delete-recording.ts';
 import { keyPrefix } from './access/authenticate.ts';
 import { writeWhole } from './access/key-file.ts';
-import { openKeys } from './access/keys.ts';
+import { openKeys, operator } from './access/keys.ts';
 import { createCallRate } from './access/call-rate.ts';
 import { createWatch, hasExpired, type Standing } from './access/standing.ts';
 import { createTickets } from './access/tickets.ts';
@@ -17,12 +17,12 @@ import { referredTo } from './actions/transfer-call.ts';
 import { welcome } from './actions/welcome.ts';
 import type { Config } from './config.ts';
 import { createDirectory } from './directory/directory.ts';
-import { createPresence, type EndpointReading } from './directory/presence.ts';
+import { createPresence, mergeReadings, type EndpointReading } from './directory/presence.ts';
 import type { Site } from './directory/site.ts';
 import { createLoopLagWatch } from './health/loop-lag.ts';
 import { createHealth } from './health/report.ts';
 import { nodeReading } from './health/node-reading.ts';
-import { openAuditLog } from './journal/audit-log.ts';
+import { openAuditLog, type AuditLog } from './journal/audit-log.ts';
 import { openAnswerBook } from './journal/answer-book.ts';
 import { openExpectedCalls } from './journal/expected-calls.ts';
 import { createEventLog } from './journal/events/event-log.ts';
@@ -41,6 +41,7 @@ import type { NodeName } from './shared/ids.ts';
 import type { Log } from './shared/log.ts';
 import { everySurface } from './surfaces/every-surface.ts';
 import { createApp } from './surfaces/http/app.ts';
+import { whoOf, type Audit } from './surfaces/http/audit-trail.ts';
 import { createClientAddresses, networkOf } from './surfaces/http/client-address.ts';
 import { createDoorkeeper } from './surfaces/http/doorkeeper.ts';
 import { createDoorLimits } from './surfaces/http/limits.ts';
@@ -95,7 +96,13 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
     clock,
     log,
   });
-  const keys = openKeys({ folder: config.journalDir, clock, log, handOut: (made) => handOut(made, config, log) });
+  const audit = openAuditLog({ folder: join(config.journalDir, 'audit'), days: config.auditDays, clock, log });
+  const keys = openKeys({
+    folder: config.journalDir,
+    clock,
+    log,
+    handOut: (made) => handOut(made, config, log, audit),
+  });
   const resumed = await journal.liveCalls();
   const rooms = await journal.rooms();
   const eventLog = createEventLog({ journal, live: [...resumed, ...rooms] });
@@ -105,7 +112,6 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
     ...{ folder: config.journalDir, journal, log: eventLog, readers, clock, logger: log },
     rules: { allowed: config.webhookHosts },
   });
-  const audit = openAuditLog({ folder: join(config.journalDir, 'audit'), days: config.auditDays, clock, log });
   const answers = openAnswerBook({ folder: join(config.journalDir, 'answers'), clock, log });
   const expected = await openExpectedCalls({
     ...{ folder: config.journalDir, journal, seconds: site.integration.expectSeconds, clock, log },
@@ -229,7 +235,7 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
             ]
           : [],
       );
-      return readings.length === 0 ? undefined : mergeNodes(readings.flat());
+      return readings.length === 0 ? undefined : mergeReadings(readings.flat());
     },
   });
 
@@ -291,7 +297,9 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
   });
   const addresses = createClientAddresses(config.trustedProxies);
   const doorLimits = createDoorLimits({ limits: site.limits, clock, log });
+  const trail: Audit = { note: (note) => audit.note(note), isDn: (text) => directory.dn(text) !== undefined };
   const sockets = createSocketDoor({
+    audit: trail,
     routes: [callSocketRoute(feed), eventSocketRoute({ events }, clock)],
     ...{ allowedOrigins: config.allowedOrigins, doorkeeper, clock, log },
     ...{ addressOf: (request) => addresses.of(request), requests: doorLimits },
@@ -308,7 +316,7 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
       ),
       written: () => journal.written(),
       ...{ allowedOrigins: config.allowedOrigins, log, clock, answers, addresses, limits: doorLimits },
-      audit: { note: (note) => audit.note(note), isDn: (text) => directory.dn(text) !== undefined },
+      audit: trail,
     }),
   });
 
@@ -360,10 +368,16 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
 }
 
 /** The first admin key, for whoever reads that file; the log says only where it is. */
-function handOut(made: { readonly key: string; readonly secret: string }, config: Config, log: Log): void {
+function handOut(
+  made: { readonly key: string; readonly secret: string },
+  config: Config,
+  log: Log,
+  audit: AuditLog,
+): void {
   const file = config.adminKeyFile === '' ? join(config.journalDir, 'admin-key.json') : config.adminKeyFile;
   writeWhole(file, `${JSON.stringify(made)}\n`);
   log.info('there were no API keys; the first admin key is in this file', { file });
+  audit.note({ event: 'key-made', who: whoOf(operator), address: null, about: { key: made.key } });
 }
 
 /** Calls that ended so long ago: their recordings first, for without them nobody would know whose files those are. */
@@ -381,17 +395,3 @@ const sickness = (canary: Canary | undefined): string | null => {
   const wellness = canary?.wellness();
   return wellness?.well === false ? wellness.why : null;
 };
-
-/** A DN is where any of the nodes has it. */
-function mergeNodes(readings: readonly EndpointReading[]): EndpointReading[] {
-  const byResource = new Map<string, EndpointReading>();
-  for (const reading of readings) {
-    const other = byResource.get(reading.resource);
-    byResource.set(reading.resource, {
-      resource: reading.resource,
-      state: other?.state === 'online' ? 'online' : reading.state,
-      channelIds: [...(other?.channelIds ?? []), ...reading.channelIds],
-    });
-  }
-  return [...byResource.values()];
-}

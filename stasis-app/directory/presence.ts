@@ -88,3 +88,17 @@ export function createPresence(options: PresenceOptions): PresenceBook {
     trunk: (name) => view((endpoints) => ({ reachable: endpoints.get(name)?.state === 'online' })),
   };
 }
+
+/** A DN is where any of the nodes has it. */
+export function mergeReadings(readings: readonly EndpointReading[]): EndpointReading[] {
+  const byResource = new Map<string, EndpointReading>();
+  for (const reading of readings) {
+    const other = byResource.get(reading.resource);
+    byResource.set(reading.resource, {
+      resource: reading.resource,
+      state: other?.state === 'online' ? 'online' : reading.state,
+      channelIds: [...(other?.channelIds ?? []), ...reading.channelIds],
+    });
+  }
+  return [...byResource.values()];
+}

@@ -6,11 +6,8 @@ const auditEvents = [
   'request',
   'socket-opened',
   'socket-closed',
-  'ticket-made',
+  // Not by a request: the first start.
   'key-made',
-  'key-rotated',
-  'key-revoked',
-  'toll-blocked',
   // So many more refusals, just like those of the same client before, were not written down one by one.
   'refusals-counted',
   // Of the log itself: a crash tore its end; old files were deleted; the disk took nothing for a while.

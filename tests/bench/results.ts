@@ -1,6 +1,7 @@
 import type { AskedLoad } from './ask-load.ts';
 import type { CallLogFigures } from './call-logs.ts';
 import type { ListLatency } from './lists.ts';
+import { doorSection, type DoorResult } from './door.ts';
 import { eventsSection, type EventsResult } from './events.ts';
 import type { RoomsResult } from './rooms.ts';
 import { confirming, line } from './search.ts';
@@ -41,6 +42,7 @@ export interface BenchResult {
   readonly contenders: readonly ContenderResult[];
   readonly rooms?: RoomsResult;
   readonly events?: EventsResult;
+  readonly door?: DoorResult;
 }
 
 /** One row of DESIGN's table "Speed". */
@@ -244,7 +246,7 @@ ${table(['', 'calls/s', 'p50 ms', 'p95 ms', 'p99 ms', 'failed'], curves)}
 ## Lists, with 1,000 live calls, at 50 requests a second from ten clients
 
 ${table(['', 'path', 'p50 ms', 'p99 ms', 'KB', 'failed'], lists)}
-${superviseSection(result)}${result.contenders.map(restSection).join('')}${result.rooms === undefined ? '' : roomsSection(result.rooms)}${result.events === undefined ? '' : eventsSection(result.events)}${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
+${superviseSection(result)}${result.contenders.map(restSection).join('')}${result.rooms === undefined ? '' : roomsSection(result.rooms)}${result.events === undefined ? '' : eventsSection(result.events)}${result.door === undefined ? '' : doorSection(result.door)}${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
 }
 
 function superviseSection({ contenders }: BenchResult): string {

@@ -27,6 +27,7 @@ export const parts = [
   'events',
   'rest',
   'call-logs',
+  'door',
 ] as const;
 export type Part = (typeof parts)[number];
 

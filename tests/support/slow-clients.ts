@@ -12,28 +12,41 @@ const slowKinds = [
 ] as const;
 type SlowKind = (typeof slowKinds)[number];
 
-const upgrade =
-  'GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
-  'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
-const written: Readonly<Record<Exclude<SlowKind, 'no handshake'>, string>> = {
-  'half headers': 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ',
-  'half body': 'POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{',
-  'half upgrade': upgrade,
-  'never reads': 'GET /large HTTP/1.1\r\nHost: x\r\n\r\n',
-  'silent socket': `${upgrade}\r\n`,
-};
+/** What a crowd asks for, where it gets that far. */
+interface CrowdOptions {
+  /** A path that is a WebSocket. */
+  readonly socket?: string;
+  /** One whose answer is more than a socket's buffers hold. */
+  readonly large?: string;
+  /** Lines of a head, each with its end. */
+  readonly headers?: string;
+}
+
+function wordsOf({ socket = '/ws', large = '/large', headers = '' }: CrowdOptions) {
+  const head = `Host: x\r\n${headers}`;
+  const upgrade =
+    `GET ${socket} HTTP/1.1\r\n${head}Connection: Upgrade\r\nUpgrade: websocket\r\n` +
+    'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
+  return {
+    'half headers': `GET / HTTP/1.1\r\n${head}X-Slow: `,
+    'half body': `POST / HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`,
+    'half upgrade': upgrade,
+    'never reads': `GET ${large} HTTP/1.1\r\n${head}\r\n`,
+    'silent socket': `${upgrade}\r\n`,
+  } satisfies Record<Exclude<SlowKind, 'no handshake'>, string>;
+}
 
 /** Clients that take a server's places and time: they come from one address, and never get on with it. */
 export class SlowCrowd {
   readonly #port: number;
   readonly #ca: string;
-  readonly #address: string;
+  readonly #words: ReturnType<typeof wordsOf>;
   readonly #open = new Map<Socket, SlowKind>();
 
-  constructor(port: number, ca: string, address = '127.0.0.2') {
+  constructor(port: number, ca: string, options: CrowdOptions = {}) {
     this.#port = port;
     this.#ca = ca;
-    this.#address = address;
+    this.#words = wordsOf(options);
   }
 
   /** So many connect, in equal parts of every kind, twenty at once. Those that the server closes at accept count. */
@@ -65,7 +78,7 @@ export class SlowCrowd {
   }
 
   async #connects(kind: SlowKind): Promise<void> {
-    const to = { host: '127.0.0.1', port: this.#port, localAddress: this.#address };
+    const to = { host: '127.0.0.1', port: this.#port, localAddress: '127.0.0.2' };
     const secure = kind !== 'no handshake';
     const socket = secure ? tlsConnect({ ...to, ca: this.#ca }) : connect(to);
     this.#open.set(socket, kind);
@@ -81,7 +94,7 @@ export class SlowCrowd {
       socket.resume();
       return;
     }
-    socket.write(written[kind]);
+    socket.write(this.#words[kind]);
     // A socket that nobody reads from does not learn that it was closed.
     if (kind !== 'never reads') socket.resume();
   }

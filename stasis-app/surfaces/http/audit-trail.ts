@@ -71,7 +71,7 @@ const keyId = /^shk_[A-Za-z0-9_-]{22}$/;
  * is left out, whatever field it stands in: a number of somebody outside, a name or a secret is never written down.
  */
 export function aboutOf(
-  { access }: EndpointDescription,
+  { access }: Pick<EndpointDescription, 'access'>,
   input: { readonly params: unknown; readonly query: unknown; readonly body: unknown },
   isDn: (text: string) => boolean,
 ): Record<string, string> {

@@ -2,9 +2,11 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Principal } from '../../access/principal.ts';
+import type { AuditNote } from '../../journal/audit-chain.ts';
 import type { Clock, Timer } from '../../shared/clock.ts';
-import { done, refused, type Outcome } from '../../shared/errors.ts';
+import { done, errorTable, refused, type Outcome, type Problem } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
+import { aboutOf, whoOf, type Audit } from './audit-trail.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { envelopeDress, type Dress } from './dress.ts';
 import type { Access } from './endpoint.ts';
@@ -41,6 +43,8 @@ export interface SocketDoorOptions {
   readonly addressOf?: (request: IncomingMessage) => string;
   /** An upgrade counts as a request; without it none is counted. */
   readonly requests?: Pick<DoorLimits, 'guard' | 'upgrade'>;
+  /** Hears who opened which socket, who closed it, and who was refused one. */
+  readonly audit?: Audit;
   readonly clock: Clock;
   readonly log: Log;
   /** Open at once. */
@@ -105,10 +109,12 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     taken += 1;
     let kept = false;
     try {
-      const guest = await admitted(request, url, route);
+      const asked: Asked = {};
+      const guest = await admitted(request, url, route, asked);
       if (!guest.ok) {
         const { dress } = route ?? { dress: envelopeDress };
         const { code, fields } = guest.problem;
+        noteRefusal(request, route, asked, guest.problem);
         const more = [
           ...(code === 'UNAUTHORIZED' ? [`WWW-Authenticate: ${challengeOf('')}`] : []),
           ...(fields['retryAfter'] === undefined ? [] : [`Retry-After: ${fields['retryAfter']}`]),
@@ -125,6 +131,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     request: IncomingMessage,
     url: URL | null,
     route: (typeof routes)[number] | undefined,
+    asked: Asked,
   ): Promise<Outcome<Admitted>> {
     const { headers } = request;
     if (url === null || route === undefined)
@@ -145,6 +152,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     const counted = requests?.upgrade(address, who);
     if (counted?.ok === false) return counted;
     if (!who.ok) return who;
+    asked.who = who.value;
     const principal = doorkeeper.letIn(access, who.value, address);
     if (!principal.ok) return principal;
     const query = Object.fromEntries(url.searchParams);
@@ -157,11 +165,32 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     if ((byKey.get(key) ?? 0) >= atMost) return refused('SOCKET_REFUSED', { why: `${atMost} are open for this` });
     const mayKeep = doorkeeper.mayKeep(principal.value);
     if (!mayKeep.ok) return mayKeep;
-    return done({ guest: guest.value, principal: principal.value });
+    const about = options.audit && aboutOf(route, { params, query, body: {} }, options.audit.isDn);
+    const noted = { who: whoOf(principal.value), address, method: 'GET', path: route.path, ...(about && { about }) };
+    return done({ guest: guest.value, principal: principal.value, noted });
+  }
+
+  function noteRefusal(
+    request: IncomingMessage,
+    route: SocketRoute | undefined,
+    { who }: Asked,
+    { code }: Problem,
+  ): void {
+    const { status } = errorTable[code];
+    if (![401, 403, 429].includes(status)) return;
+    options.audit?.note({
+      ...{ event: 'request', who: who ? whoOf(who) : null, address: addressOf(request), method: 'GET', status, code },
+      ...(route === undefined ? {} : { path: route.path }),
+    });
   }
 
   /** True once the handshake is done; ws answers one that is wrong by itself. */
-  function welcome(request: IncomingMessage, duplex: Duplex, head: Buffer, { guest, principal }: Admitted): boolean {
+  function welcome(
+    request: IncomingMessage,
+    duplex: Duplex,
+    head: Buffer,
+    { guest, principal, noted }: Admitted,
+  ): boolean {
     let kept = false;
     server.handleUpgrade(request, duplex, head, (socket) => {
       kept = true;
@@ -173,10 +202,12 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
       socket.on('pong', () => (state.alive = true));
       // What breaks on the wire closes the socket; there is nobody else to tell.
       socket.on('error', () => undefined);
+      options.audit?.note({ event: 'socket-opened', ...noted });
       const paced = createPaced(socket, clock);
       const left = guest.opened(paced);
       const leave = doorkeeper.keep(principal, () => paced.close(credentialEnded, 'the credential has ended'));
       socket.once('close', () => {
+        options.audit?.note({ event: 'socket-closed', ...noted });
         leave();
         left();
         open.delete(socket);
@@ -215,6 +246,12 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
 interface Admitted {
   readonly guest: SocketGuest;
   readonly principal: Principal;
+  readonly noted: Omit<AuditNote, 'event'>;
+}
+
+/** What becomes known of an upgrade on its way. */
+interface Asked {
+  who?: Principal | null;
 }
 
 function paramsOf(

@@ -6,6 +6,7 @@ import type { Principal } from '../../../stasis-app/access/principal.ts';
 import { scopesFor, type Role, type Scope } from '../../../stasis-app/access/roles.ts';
 import { createWatch, hasExpired, type Standing, type Watch } from '../../../stasis-app/access/standing.ts';
 import { createTickets } from '../../../stasis-app/access/tickets.ts';
+import type { AuditNote } from '../../../stasis-app/journal/audit-chain.ts';
 import { systemClock } from '../../../stasis-app/shared/clock.ts';
 import { done, refused } from '../../../stasis-app/shared/errors.ts';
 import { newCallId } from '../../../stasis-app/shared/ids.ts';
@@ -32,11 +33,13 @@ describe('sockets and streams: who may open one, and for how long', () => {
   let door: Door;
   let revoked: Set<string>;
   let tell: () => void;
+  let audited: AuditNote[];
   /** What a key is, and until when. */
   let keys: Map<string, Principal>;
   beforeEach(async () => {
     clock = handClock();
     revoked = new Set();
+    audited = [];
     tell = () => undefined;
     keys = new Map();
     give('shk_monitor', 'monitor');
@@ -75,6 +78,7 @@ describe('sockets and streams: who may open one, and for how long', () => {
     const sockets = createSocketDoor({
       routes: [eventSocketRoute(office, office.clock), callSocket],
       ...{ allowedOrigins: [page], doorkeeper, clock: systemClock(), log: silentLog },
+      audit: { note: (note) => audited.push(note), isDn: (text) => text === '5001' },
     });
     door = await openDoor([{ rows: bind([eventStream, ticket], office), dress: envelopeDress }], {
       ...{ sockets, doorkeeper },
@@ -133,6 +137,24 @@ describe('sockets and streams: who may open one, and for how long', () => {
     const { status, headers } = await door.ask('GET', '/api/v1/events');
     expect(status).to.equal(401);
     expect(headers['www-authenticate']).to.match(/^Bearer/);
+  });
+
+  it('who opened which socket, and who was refused one, is in the audit log; no ticket is', async () => {
+    const socket = await opens(`/api/v1/ws/calls/${ownCall}?ticket=${await ticketOf('shk_agent')}`);
+    socket.close();
+    await once(socket, 'close');
+    await refusal('/api/v1/events', { ...headersOf('shk_monitor'), 'X-API-Secret': 'wrong' });
+    give('shk_narrow', 'monitor', {}, ['calls:read']);
+    await refusal('/api/v1/events', headersOf('shk_narrow'));
+    const by = { who: { key: 'shk_agent', role: 'agent', via: 'ticket' }, address: '127.0.0.1', method: 'GET' };
+    const about = { path: '/api/v1/ws/calls/{id}', about: { id: ownCall } };
+    const noted = { event: 'request', address: '127.0.0.1', method: 'GET', path: '/api/v1/events' };
+    expect(audited).to.deep.equal([
+      { event: 'socket-opened', ...by, ...about },
+      { event: 'socket-closed', ...by, ...about },
+      { ...noted, who: null, status: 401, code: 'UNAUTHORIZED' },
+      { ...noted, who: { key: 'shk_narrow', role: 'monitor', via: 'key' }, status: 403, code: 'FORBIDDEN' },
+    ]);
   });
 
   it('lets in by headers what the row lets in, and no other', async () => {
