@@ -9,12 +9,14 @@ import { contenders } from '../tests/bench/contenders.ts';
 import { latencyPicture } from '../tests/bench/latency-picture.ts';
 import { machine } from '../tests/bench/processor.ts';
 import { resultsPage, roomsSection, summary, verdictLines, type BenchResult } from '../tests/bench/results.ts';
-import { measureDoor } from '../tests/bench/door.ts';
+import { doorSection, measureDoor } from '../tests/bench/door.ts';
 import { measureEvents } from '../tests/bench/events.ts';
 import { measureRooms } from '../tests/bench/rooms.ts';
 import { roomsPicture } from '../tests/bench/rooms-picture.ts';
-import { measureAll, parts, writeResults, writeRooms, type Part } from '../tests/bench/run.ts';
+import { measureAll, parts, writeResults, writeRooms, writeSection, type Part } from '../tests/bench/run.ts';
 import { setStage } from '../tests/bench/stage.ts';
+import { startLab } from './asterisk-lab/lab.ts';
+import { freePorts } from './asterisk-lab/ports.ts';
 
 const project = join(import.meta.dirname, '..');
 const peerFolder = join(project, 'tests/bench/peer');
@@ -59,6 +61,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 try {
   installPeer();
   if (options.parts.every((part) => part === 'rooms')) await measureRoomsAlone();
+  else if (options.parts.every((part) => part === 'door')) await measureDoorAlone();
   else await measureAsked();
 } finally {
   await clean();
@@ -72,6 +75,15 @@ async function measureRoomsAlone(): Promise<void> {
     `${new Date().toISOString().slice(0, 10)}, ${machine()}, Node ${process.version}`,
   );
   say(options.dry === true ? section : `\nWritten: ${writeRooms(section, roomsPicture(rooms.curve))}`);
+}
+
+/** The door needs no contender either, and no phones. */
+async function measureDoorAlone(): Promise<void> {
+  const lab = await startLab({ dir, log: () => undefined, ports: await freePorts() });
+  stop = () => lab.stop();
+  const today = new Date().toISOString().slice(0, 10);
+  const section = doorSection(await measureDoor(lab, dir, say), `${today}, ${machine()}, Node ${process.version}`);
+  say(options.dry === true ? section : `\nWritten: ${writeSection(section)}`);
 }
 
 async function measureAsked(): Promise<void> {

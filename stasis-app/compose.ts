@@ -23,6 +23,7 @@ import { createLoopLagWatch } from './health/loop-lag.ts';
 import { createHealth } from './health/report.ts';
 import { nodeReading } from './health/node-reading.ts';
 import { openAuditLog, type AuditLog } from './journal/audit-log.ts';
+import { auditTolls } from './journal/audit-tolls.ts';
 import { openAnswerBook } from './journal/answer-book.ts';
 import { openExpectedCalls } from './journal/expected-calls.ts';
 import { createEventLog } from './journal/events/event-log.ts';
@@ -211,6 +212,7 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
     log,
   });
   journal.subscribe((facts) => writeFacts(log, facts));
+  journal.subscribe((facts) => auditTolls(audit, facts));
   switchboard.resume(resumed);
   const following = followAgents({ office, journal, clock, log });
   switchboard.rooms.resume(rooms, site.rooms);

@@ -6,8 +6,9 @@ const auditEvents = [
   'request',
   'socket-opened',
   'socket-closed',
-  // Not by a request: the first start.
+  // Not by a request: the first start, and a cap on the cost of calls.
   'key-made',
+  'toll-blocked',
   // So many more refusals, just like those of the same client before, were not written down one by one.
   'refusals-counted',
   // Of the log itself: a crash tore its end; old files were deleted; the disk took nothing for a while.

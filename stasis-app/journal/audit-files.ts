@@ -71,7 +71,15 @@ export function openAuditFiles(folder: string): AuditFiles {
         throw error;
       }
     },
-    lines: async ({ name }) => (await readFile(join(folder, name), 'utf8')).split('\n').filter((line) => line !== ''),
+    async lines({ name }) {
+      try {
+        return (await readFile(join(folder, name), 'utf8')).split('\n').filter((line) => line !== '');
+      } catch (error) {
+        // It grew too old while others were read.
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+        throw error;
+      }
+    },
     async delete({ name }) {
       await rm(join(folder, name), { force: true });
       const at = files.findIndex((file) => file.name === name);

@@ -149,10 +149,11 @@ async function slowCrowd(lab: Lab, say: Say): Promise<Pick<DoorResult, 'alone' |
   }
 }
 
-export const doorSection = ({ costs, alone, crowded, crowd }: DoorResult): string => `
+/** @param measured when and on what, where that is not the page's own */
+export const doorSection = ({ costs, alone, crowded, crowd }: DoorResult, measured = ''): string => `
 ## The door
 
-Who asks, whether it may, and one more request of its address and of its key, in process, ${rounds.toLocaleString('en')} times each:
+${measured === '' ? '' : `${measured}.\n\n`}Who asks, whether it may, and one more request of its address and of its key, in process, ${rounds.toLocaleString('en')} times each:
 
 | credential | p50 ms | p99 ms | goal p50 ms |
 | --- | --- | --- | --- |

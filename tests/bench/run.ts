@@ -219,6 +219,12 @@ async function transfer(stage: Stage, result: ContenderResult, say: Say): Promis
 
 /** Puts the rooms' section in its place in RESULTS.md, or at its end, and writes the picture. */
 export function writeRooms(section: string, picture: string): string {
+  writeFileSync(join(import.meta.dirname, 'rooms.svg'), picture);
+  return writeSection(section);
+}
+
+/** Puts a section in its place in RESULTS.md, or at its end, and leaves the rest. */
+export function writeSection(section: string): string {
   const file = join(import.meta.dirname, 'RESULTS.md');
   const sections = readFileSync(file, 'utf8').split(/\n(?=## )/);
   const title = section.trim().split('\n')[0] ?? '';
@@ -226,7 +232,6 @@ export function writeRooms(section: string, picture: string): string {
   const at = sections.findIndex((each) => each.startsWith(title));
   const placed = others.toSpliced(at === -1 ? others.length : at, 0, `${section.trim()}\n`);
   writeFileSync(file, placed.join('\n'));
-  writeFileSync(join(import.meta.dirname, 'rooms.svg'), picture);
   return file;
 }
 

@@ -3717,7 +3717,7 @@ export interface operations {
                                 code?: string;
                                 count?: number;
                                 /** @enum {string} */
-                                event: "request" | "socket-opened" | "socket-closed" | "ticket-made" | "key-made" | "key-rotated" | "key-revoked" | "toll-blocked" | "refusals-counted" | "log-cut" | "log-shortened" | "log-lost";
+                                event: "request" | "socket-opened" | "socket-closed" | "key-made" | "toll-blocked" | "refusals-counted" | "log-cut" | "log-shortened" | "log-lost";
                                 hash: string;
                                 method?: string;
                                 n: number;

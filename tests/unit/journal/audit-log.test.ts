@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChainCheck, entryOf, type AuditNote } from '../../../stasis-app/journal/audit-chain.ts';
 import { openAuditLog, type AuditLog } from '../../../stasis-app/journal/audit-log.ts';
+import { auditTolls } from '../../../stasis-app/journal/audit-tolls.ts';
+import type { KeptFact } from '../../../stasis-app/journal/stored-fact.ts';
+import { newTollBlockId } from '../../../stasis-app/shared/ids.ts';
 import { silentLog } from '../../../stasis-app/shared/log.ts';
 import { handClock, type HandClock } from '../../support/hand-clock.ts';
 
@@ -129,6 +132,17 @@ describe('the audit log', () => {
     expect(inTime.entries.map(({ path }) => path)).to.deep.equal(
       ['/3', '/2', '/1', '/0'].slice(0, inTime.entries.length),
     );
+  });
+
+  it('has who was blocked for the cost of its calls', async () => {
+    const fact: KeptFact = {
+      ...{ fact: 'toll-blocked', block: newTollBlockId(), at: clock.now() },
+      ...{ payer: { kind: 'agent', dn: '5001' }, tollClass: 'premium', cap: 'calls-per-hour', until: null },
+    };
+    auditTolls(audit, [{ sequence: 1, call: null, number: null, fact }]);
+    const [entry] = await all();
+    expect(entry).to.deep.include({ event: 'toll-blocked', why: 'premium: calls-per-hour' });
+    expect(entry?.about).to.deep.equal({ block: fact.block, dn: '5001' });
   });
 
   it('a client that is refused without end is counted, not written down each time', async () => {
