@@ -246,24 +246,28 @@ describe('tokens', () => {
     }
   });
 
-  for (const [what, path, answer] of [
-    ['is silent', '/realms/callcentre/.well-known/openid-configuration', undefined],
+  const found = '/realms/callcentre/.well-known/openid-configuration';
+  const certs = '/realms/callcentre/protocol/openid-connect/certs';
+  // Each answer is good but for the one thing.
+  const wrong: readonly (readonly [what: string, path: string, answer: () => string | undefined])[] = [
+    ['is silent', found, () => undefined],
     [
       'calls itself something else',
-      '/realms/callcentre/.well-known/openid-configuration',
-      '{"issuer":"x","jwks_uri":"x"}',
+      found,
+      () => JSON.stringify({ issuer: `${issuer}/`, jwks_uri: `${issuer}/protocol/openid-connect/certs` }),
     ],
-    ['says no JSON', '/realms/callcentre/protocol/openid-connect/certs', '<html>'],
-    ['says too much', '/realms/callcentre/protocol/openid-connect/certs', `{"keys":[],"x":"${'x'.repeat(300_000)}"}`],
+    ['says no JSON', certs, () => `<html>${JSON.stringify({ keys: [published] })}`],
+    ['says too much', certs, () => JSON.stringify({ keys: [published], padding: 'x'.repeat(300_000) })],
     [
       'has too many keys',
-      '/realms/callcentre/protocol/openid-connect/certs',
-      JSON.stringify({ keys: Array.from({ length: 101 }, () => ({ kty: 'RSA' })) }),
+      certs,
+      () => JSON.stringify({ keys: [published, ...Array.from({ length: 100 }, () => ({ kty: 'OKP' }))] }),
     ],
-  ] as const)
+  ];
+  for (const [what, path, answer] of wrong)
     it(`takes nothing from a provider that ${what}, and asks again later`, async () => {
       const right = answers.get(path);
-      answers.set(path, answer);
+      answers.set(path, answer());
       expect(await codeOf(await signed())).to.equal('UNAUTHORIZED');
       answers.set(path, right);
       expect(await codeOf(await signed()), 'not at once').to.equal('UNAUTHORIZED');
@@ -278,10 +282,15 @@ describe('tokens', () => {
   });
 
   it('takes no keys over an open line', async () => {
-    await tokens.stop();
-    const path = '/realms/callcentre/.well-known/openid-configuration';
-    answers.set(path, JSON.stringify({ issuer, jwks_uri: 'http://keys.example/certs' }));
-    tokens = open();
-    expect(await codeOf(await signed())).to.equal('UNAUTHORIZED');
+    // The same keys, at an address that is not known to be this machine's own.
+    const elsewhere = createServer((_request, response) => response.end(JSON.stringify({ keys: [published] })));
+    elsewhere.listen(0, '127.0.0.2');
+    await once(elsewhere, 'listening');
+    const { port } = elsewhere.address() as AddressInfo;
+    answers.set(found, JSON.stringify({ issuer, jwks_uri: `http://127.0.0.2:${String(port)}/certs` }));
+    const code = await codeOf(await signed());
+    elsewhere.close();
+    elsewhere.closeAllConnections();
+    expect(code).to.equal('UNAUTHORIZED');
   });
 });
