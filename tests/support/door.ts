@@ -81,7 +81,9 @@ export async function openDoor(
   const ca = await readFile(join(dir, 'ca.pem'), 'utf8');
   const raw = (method: string, path: string, { body, headers = {} }: Ask = {}) =>
     new Promise<Omit<Answer, 'json'>>((resolve, reject) => {
-      const request = httpsRequest({ host: '127.0.0.1', port, method, path, ca, headers }, (response) => {
+      // Whatever the Host header says, it is this door's certificate that is looked at.
+      const to = { host: '127.0.0.1', servername: 'localhost', port, ca };
+      const request = httpsRequest({ ...to, method, path, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);

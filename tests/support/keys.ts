@@ -11,10 +11,13 @@ export interface TestKeys {
   readonly clock: HandClock;
 }
 
+const folders: string[] = [];
+process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** Real keys in a folder of their own, which goes with the process; time stands still unless it is moved. */
 export function testKeys(): TestKeys {
   const folder = mkdtempSync(join(tmpdir(), 'switchhook-keys-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   const clock = handClock();
   let admin = { key: '', secret: '' };
   const keys = openKeys({ folder, clock, log: silentLog, handOut: (made) => (admin = made) });

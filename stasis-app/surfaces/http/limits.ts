@@ -122,7 +122,7 @@ export function createDoorLimits({ limits, clock, log }: LimitsOptions): DoorLim
       ...limiter(
         { limit: healthPerMinute, windowMs: minuteMs, hits: probes, name: 'health' },
         addressOf,
-        (request) => !isProbe(request),
+        (request) => !isProbe(request) || isUnlimited(request),
       ),
       ...limiter(
         { limit: requestsPerMinute, windowMs: minuteMs, hits: addresses, name: 'address' },
