@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { bridgeOf, channelOf } from '../../stasis-app/shared/ids.ts';
+import { bridgeOf, channelOf, receiptId } from '../../stasis-app/shared/ids.ts';
 import { asks, bridgeGone, ranOut, refused, type Told } from '../support/script.ts';
 import {
   talking,
@@ -52,6 +52,17 @@ describe('supervision, and what happens to its things', () => {
     script.when(leavesAs('snoop-first-4')).then('hang up supervisor-first with 16');
     expect(last(script)).to.deep.include({ fact: 'supervision-ended', how: 'failed' });
     script.is('talking');
+  });
+
+  it('its phone has answered, and the answer to the request that rang it is lost: it goes on, and nothing is left', () => {
+    const script = talking().when(asks(supervise('listen')), entersAs('supervisor-first'));
+    script.when({ type: 'ask-answered', receipt: receiptId('first'), why: { kind: 'unknown' } }).then();
+    expect(last(script)).to.include({ fact: 'supervisor-rung' });
+    script.when(entersAs('snoop-first-1'));
+    script
+      .when({ type: 'hangup-asked', by: { kind: 'clock' } })
+      .confirmed()
+      .leavesNothing();
   });
 
   it('its bridge is destroyed from outside: the supervisor is hung up, the call goes on', () =>

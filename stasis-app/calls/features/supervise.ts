@@ -1,7 +1,7 @@
-import { carrying } from '../call.ts';
+import { carrying, type Talking } from '../call.ts';
 import type { Supervision } from '../carried.ts';
-import { stay, to } from '../transition.ts';
-import type { Declined, VerbRow } from '../verb.ts';
+import { stay, to, type Step } from '../transition.ts';
+import type { AskOf, Declined, VerbRow } from '../verb.ts';
 import { channelOf, type Receipt } from '../../shared/ids.ts';
 import { letGo } from './leaving.ts';
 import {
@@ -15,6 +15,12 @@ import {
   rungFact,
   supervisionNamed,
 } from './supervisor-place.ts';
+
+function rung(call: Talking, ask: AskOf<'supervise'>): Step {
+  const supervision = supervisionNamed(call, ask.receipt);
+  if (supervision === undefined || supervision.rung) return stay(call);
+  return to(changed(call, { ...supervision, rung: true }), [], [rungFact(call, supervision, ask)]);
+}
 
 /** The supervisor's phone is rung and shows the agent; what follows its answer is in supervision-events.ts. */
 export const supervise: VerbRow<'supervise'> = {
@@ -39,14 +45,12 @@ export const supervise: VerbRow<'supervise'> = {
       { do: 'follow', channel },
     ]);
   },
-  done(call, ask) {
+  done: rung,
+  failed(call, ask) {
     const supervision = supervisionNamed(call, ask.receipt);
-    if (supervision === undefined || supervision.rung) return stay(call);
-    return to(changed(call, { ...supervision, rung: true }), [], [rungFact(call, supervision, ask)]);
-  },
-  failed(call, { receipt }) {
-    const supervision = supervisionNamed(call, receipt);
     if (supervision === undefined) return stay(call);
+    // Its phone has answered meanwhile: so it was rung, whatever became of the answer to that request.
+    if (supervision.place.at !== 'ringing') return rung(call, ask);
     const rest = call.carries.supervision.filter((each) => each !== supervision);
     return letGo(carrying(call, { supervision: rest }), [supervision.supervisor.channel]);
   },
