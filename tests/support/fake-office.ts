@@ -4,9 +4,10 @@ import { createDirectory } from '../../stasis-app/directory/directory.ts';
 import { createPresence } from '../../stasis-app/directory/presence.ts';
 import type { EndpointReading } from '../../stasis-app/directory/presence.ts';
 import { loadSite } from '../../stasis-app/directory/site.ts';
+import type { TollBlock } from '../../stasis-app/journal/toll-ledger.ts';
 import { systemClock } from '../../stasis-app/shared/clock.ts';
 import { done, refused } from '../../stasis-app/shared/errors.ts';
-import { newCallId, nodeName } from '../../stasis-app/shared/ids.ts';
+import { newCallId, newTollBlockId, nodeName } from '../../stasis-app/shared/ids.ts';
 import type { CallView } from '../../stasis-app/surfaces/signaling/office.ts';
 import type { PublicOffice } from '../../stasis-app/surfaces/public-door.ts';
 import { engagementIn } from '../../stasis-app/surfaces/signaling/status.ts';
@@ -30,6 +31,10 @@ export interface FakeOffice extends PublicOffice {
   /** False: the controller is going down. */
   taking: boolean;
   admits: PublicOffice['admits'];
+  /** No call more in this second. */
+  tooFast: boolean;
+  /** What the site's caps say of every call outside: nothing, that one is met, or that the caller is blocked. */
+  fraud: 'none' | 'cap-met' | 'blocked';
   /** Thrown by the next read of a DN's calls: a bug. */
   bug: Error | undefined;
   readonly tickets: Tickets;
@@ -44,6 +49,7 @@ trunks: [{ name: genesys, host: 192.168.210.81, port: 5060 }]
 numbering: [{ prefix: '', min: 10, max: 10, trunk: genesys }]
 genesys: { trunk: genesys }
 parking: { slots: '701-702' }
+tolls: {}
 `;
 
 function loadDirectory() {
@@ -51,6 +57,11 @@ function loadDirectory() {
   if (!loaded.ok) throw new Error(loaded.faults.join('; '));
   return createDirectory(loaded.site);
 }
+
+const block: TollBlock = {
+  ...{ id: newTollBlockId(), payer: { kind: 'key', key: 'anonymous' }, tollClass: 'international' },
+  ...{ cap: 'calls-per-hour', since: 0, until: null },
+};
 
 const notHere = (): never => {
   throw new Error('the HTTP door has no business with this part of the switchboard');
@@ -94,10 +105,14 @@ export function fakeOffice(): FakeOffice {
       expire: notHere,
     },
     tolls: {
-      ...{ used: () => ({ callsInHour: 0, atOnce: 0, spent: 0 }), blockOf: () => undefined, blocks: () => [] },
-      ...{ open: () => undefined, waive: () => undefined, block: notHere, unblock: () => undefined, stop: notHere },
+      used: () => ({ callsInHour: office.fraud === 'cap-met' ? 1_000 : 0, atOnce: 0, spent: 0 }),
+      blockOf: () => (office.fraud === 'blocked' ? block : undefined),
+      blocks: () => [],
+      ...{ open: () => undefined, waive: () => undefined, block: () => block, unblock: () => undefined, stop: notHere },
     },
-    rate: createCallRate(clock, 0),
+    rate: { ...createCallRate(clock, 0), ask: () => !office.tooFast },
+    tooFast: false,
+    fraud: 'none',
     recordedFiles: { open: notHere, sizeOf: notHere, close: notHere },
     recording: { format: 'wav', beep: false, maxSeconds: 0, maxSilenceSeconds: 0 },
     records: {

@@ -21,6 +21,7 @@ interface Story {
 
 const nobody = '/api/v1/calls/17a5af4e-e346-4dc0-aada-a805be7f8934';
 const john = { name: 'John Doe', phone: '5551234567', callType: 'outbound', agent: '5001' };
+const fiveCalls = (office: FakeOffice) => [1, 2, 3, 4, 5].forEach(() => office.addCall({}));
 const linkDown = (office: FakeOffice) => (office.linkUp = false);
 const thatCall = (office: FakeOffice) => `/api/v1/calls/${String([...office.calls.keys()][0])}/end`;
 const aCall = (office: FakeOffice) => void office.addCall({});
@@ -41,6 +42,10 @@ const stories: Readonly<Record<string, Partial<Record<ErrorCode | 'success', Sto
     ASTERISK_UNREACHABLE: { body: john, given: linkDown },
     TOO_MANY_CALLS: { body: john, given: (office) => (office.full = true) },
     SHUTTING_DOWN: { body: john, given: (office) => (office.taking = false) },
+    CALL_LIMIT: { body: john, given: fiveCalls },
+    TOO_FAST: { body: john, given: (office) => (office.tooFast = true) },
+    TOLL_REFUSED: { body: john, given: (office) => (office.fraud = 'cap-met') },
+    TOLL_BLOCKED: { body: john, given: (office) => (office.fraud = 'blocked') },
     STORE_UNAVAILABLE: {
       body: john,
       given: (office) => (office.admits = () => refused('STORE_UNAVAILABLE', { why: 'its disk is full' })),

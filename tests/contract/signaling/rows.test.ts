@@ -16,6 +16,7 @@ interface Story {
 }
 
 const dial = (from: unknown, to: unknown) => () => ({ from, to });
+const fiveCalls = (office: FakeOffice) => [1, 2, 3, 4, 5].forEach(() => office.addCall({}));
 const linkDown = (office: FakeOffice) => (office.linkUp = false);
 const genesysIs = (state: 'online' | 'offline') => (office: FakeOffice) =>
   office.endpoints.set('genesys', { resource: 'genesys', state, channelIds: [] });
@@ -51,6 +52,10 @@ const stories: Readonly<Record<string, Partial<Record<ErrorCode | 'success', Sto
     ASTERISK_UNREACHABLE: { body: dial('5001', '1003'), given: linkDown },
     TOO_MANY_CALLS: { body: dial('5001', '1003'), given: (office) => (office.full = true) },
     SHUTTING_DOWN: { body: dial('5001', '1003'), given: (office) => (office.taking = false) },
+    CALL_LIMIT: { body: dial('5001', '5551234567'), given: fiveCalls },
+    TOO_FAST: { body: dial('5001', '5551234567'), given: (office) => (office.tooFast = true) },
+    TOLL_REFUSED: { body: dial('5001', '5551234567'), given: (office) => (office.fraud = 'cap-met') },
+    TOLL_BLOCKED: { body: dial('5001', '5551234567'), given: (office) => (office.fraud = 'blocked') },
   },
   'POST /api/call/hangup': {
     success: { given: aCall, body: thatCall },
