@@ -117,7 +117,7 @@ async function cost(doorkeeper: Doorkeeper, headers: Readonly<Record<string, str
     if (round >= 0) times.push(performance.now() - began);
   }
   times.sort((a, b) => a - b);
-  return { p50: percentile(times, 50), p99: percentile(times, 99) };
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
 }
 
 /** The same reads of eight clients from an address of their own, without and with a thousand that hang on. */
