@@ -23,14 +23,14 @@ export async function pickFromRoom(
   if (number === undefined) return refused('INVALID_NUMBER', { parameter: 'to' });
   const route = directory.route(number);
   if (route.kind === 'none') return refused('NO_ROUTE', { number });
+  const admitted = isEmergency(route) ? admitEmergency(office) : admitCall(office);
+  if (!admitted.ok) return admitted;
   const { members } = room.value;
   const member =
     ask.member === undefined
       ? members.find(({ joinedAt }) => joinedAt !== null)
       : members.find((each) => each.id === ask.member);
   if (member === undefined) return refused('MEMBER_NOT_FOUND', { memberId: ask.member ?? 'anybody' });
-  const admitted = isEmergency(route) ? admitEmergency(office) : admitCall(office);
-  if (!admitted.ok) return admitted;
   const { by, receipt, keyed } = about;
   const call = callIdOf(receipt);
   const caller = member.dn ? member.number : undefined;

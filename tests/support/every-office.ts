@@ -6,7 +6,7 @@ import { createHealth } from '../../stasis-app/health/report.ts';
 import { done, refused } from '../../stasis-app/shared/errors.ts';
 import type { EveryOffice } from '../../stasis-app/surfaces/every-surface.ts';
 import { Desk } from './desk.ts';
-import { fakeOffice } from './fake-office.ts';
+import { fakeOffice, type FakeOffice } from './fake-office.ts';
 import { testKeys } from './keys.ts';
 
 const noEvents: EventLog = {
@@ -39,8 +39,11 @@ const noAuditLog: EveryOffice['audit'] = {
 };
 
 /** An office for all surfaces: a real switchboard over a pretend Asterisk, and a store without a call. */
-export function everyOffice(desk: Desk = new Desk(), { keys } = testKeys()): EveryOffice {
-  const office = fakeOffice();
+export function everyOffice(
+  desk: Desk = new Desk(),
+  { keys } = testKeys(),
+  office: FakeOffice = fakeOffice(),
+): EveryOffice {
   const journal: Pick<Journal, 'callLog' | 'callLogs' | 'exportCallLogs' | 'factsOfCalls' | 'recordedCallsOf'> = {
     callLog: () => Promise.resolve(done(undefined)),
     callLogs: () => Promise.resolve(done({ logs: [], next: null, searchedTo: null })),

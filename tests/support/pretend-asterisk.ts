@@ -173,6 +173,12 @@ export class PretendAsterisk implements AriLink {
     return this.#carryOut(op, params);
   }
 
+  /** @param source as ARI names it: `channel:1` */
+  #has(source: string): boolean {
+    const [kind, id = ''] = source.split(':');
+    return kind === 'bridge' ? this.bridges.has(id) : this.channels.has(id);
+  }
+
   #carryOut(op: AriOperation, params: Record<string, string>): AriReply<unknown> {
     const ok = (body?: unknown): AriReply<unknown> => ({ ok: true, status: 200, body });
     const missing: AriReply<unknown> = { ok: false, why: 'refused', status: 404, message: 'not found' };
@@ -183,9 +189,7 @@ export class PretendAsterisk implements AriLink {
         this.channels.set(channel, { state: 'Ringing', args: ['originated'], bridge: null });
         return ok();
       case 'applications.subscribe':
-        return this.channels.has(String(params['eventSource']).slice('channel:'.length))
-          ? ok()
-          : { ...missing, status: 422 };
+        return this.#has(String(params['eventSource'])) ? ok() : { ...missing, status: 422 };
       case 'channels.create':
         this.channels.set(channel, { state: 'Down', args: legOf(params), bridge: null });
         this.says({ type: 'StasisStart', args: ['leg'], channel: this.#channel(channel) });

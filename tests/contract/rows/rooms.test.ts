@@ -14,6 +14,7 @@ import { field } from '../../support/controller.ts';
 import { Desk } from '../../support/desk.ts';
 import { openDoor, type Door } from '../../support/door.ts';
 import { everyOffice } from '../../support/every-office.ts';
+import { fakeOffice } from '../../support/fake-office.ts';
 
 const nobody = '17a5af4e-e346-4dc0-aada-a805be7f8934';
 const rows: readonly EndpointDescription[] = [
@@ -31,14 +32,19 @@ describe('every row of rooms keeps what it declares', () => {
   let answers: AnswerBook;
   let folder: string;
   const desk = new Desk();
+  const site = fakeOffice();
   let admits: ReturnType<typeof everyOffice>['admits'];
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'switchhook-answers-'));
     answers = openAnswerBook({ folder, clock: systemClock(), log: silentLog });
-    const office = { ...everyOffice(desk), admits: () => admits() };
+    const office = { ...everyOffice(desk, undefined, site), admits: () => admits() };
     door = await openDoor([nativeSurface(office), voipSurface(office)], { answers });
   });
-  beforeEach(() => (admits = () => done(null)));
+  beforeEach(() => {
+    admits = () => done(null);
+    site.tooFast = false;
+    site.fraud = 'none';
+  });
   after(async () => {
     await door.close();
     answers.close();
@@ -59,6 +65,16 @@ describe('every row of rooms keeps what it declares', () => {
   }
   const dialled = ({ body }: EndpointDescription) => (body?.safeParse({ to: '5001' }).success === true ? 'to' : 'dn');
   const goodBody = (row: EndpointDescription) => row.example ?? {};
+
+  /** Somebody outside is called, whom the site's caps refuse. */
+  async function dialsOut(row: EndpointDescription, fraud: 'cap-met' | 'blocked') {
+    const path = await inRoom(row);
+    const called = await door.post(path.replace(/pick$/, 'members'), { to: '1003' });
+    const members = field(called.json, 'data', 'room', 'members');
+    const member = row.path.endsWith('/pick') && Array.isArray(members) ? { member: field(members[0], 'id') } : {};
+    site.fraud = fraud;
+    return send(row, path, { ...goodBody(row), ...member, [dialled(row)]: '5551234567' });
+  }
 
   const refusals: Partial<Record<ErrorCode, (row: EndpointDescription) => ReturnType<typeof send> | 'cannot be'>> = {
     MISSING_PARAMETER: (row) =>
@@ -91,6 +107,13 @@ describe('every row of rooms keeps what it declares', () => {
       await send(row, path, goodBody(row), key);
       return send(row, path, { ...goodBody(row), another: 1 }, key);
     },
+    async TOO_FAST(row) {
+      const path = await inRoom(row);
+      site.tooFast = true;
+      return send(row, path, goodBody(row));
+    },
+    TOLL_REFUSED: (row) => dialsOut(row, 'cap-met'),
+    TOLL_BLOCKED: (row) => dialsOut(row, 'blocked'),
     async SHUTTING_DOWN(row) {
       const path = await inRoom(row);
       admits = () => refused('SHUTTING_DOWN');

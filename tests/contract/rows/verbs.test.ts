@@ -17,6 +17,7 @@ import { Desk } from '../../support/desk.ts';
 import { openDoor, type Door } from '../../support/door.ts';
 import type { Fault } from '../../support/pretend-asterisk.ts';
 import { everyOffice } from '../../support/every-office.ts';
+import { fakeOffice } from '../../support/fake-office.ts';
 
 const nobody = '17a5af4e-e346-4dc0-aada-a805be7f8934';
 const rows = nativeRows.filter(({ document }) => document === 'native: verbs');
@@ -48,11 +49,12 @@ describe('every verb keeps what its row declares', () => {
   let answers: AnswerBook;
   let folder: string;
   let parks = true;
+  const site = fakeOffice();
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'switchhook-answers-'));
     answers = openAnswerBook({ folder, clock: systemClock(), log: silentLog });
     // One door for all, since each makes keys of its own; behind it the switchboard of the test that runs.
-    const whole = everyOffice();
+    const whole = everyOffice(undefined, undefined, site);
     const office = {
       ...whole,
       get switchboard() {
@@ -67,6 +69,7 @@ describe('every verb keeps what its row declares', () => {
   beforeEach(() => {
     desk = new Desk();
     parks = true;
+    site.fraud = 'none';
   });
   after(async () => {
     await door.close();
@@ -188,6 +191,14 @@ describe('every verb keeps what its row declares', () => {
     async INVALID_NUMBER(row) {
       const wrong = /\/(moves|retrieve|transfers)$/.test(row.path) ? { to: 'Local/1@x' } : { supervisor: 'Local/1@x' };
       return send(row, (await prepared(row)).path, { ...bodyOf(row), ...wrong });
+    },
+    async TOLL_REFUSED(row) {
+      site.fraud = 'cap-met';
+      return send(row, (await prepared(row)).path, { ...bodyOf(row), to: '5551234567' });
+    },
+    async TOLL_BLOCKED(row) {
+      site.fraud = 'blocked';
+      return send(row, (await prepared(row)).path, { ...bodyOf(row), to: '5551234567' });
     },
     async NO_ROUTE(row) {
       return send(row, (await prepared(row)).path, { ...bodyOf(row), to: '123' });
