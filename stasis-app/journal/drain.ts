@@ -198,7 +198,8 @@ export function createDrain(options: DrainOptions): Drain {
     add(waiting) {
       queue.push(waiting);
       bytes += waiting.json.length;
-      schedule(why === null ? gatherMs : retryMs);
+      // Whoever waits for it does not wait for others to come.
+      schedule(why !== null ? retryMs : watchers.size > 0 ? 0 : gatherMs);
     },
     queue: () => queue,
     replaceQueue(next) {
