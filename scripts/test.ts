@@ -66,16 +66,17 @@ function lanes(): readonly Lane[] {
   const given = command.args;
   const checks = command.opts<{ onlyTests?: boolean }>().onlyTests === true ? [] : [types, lint, format, unused];
   if (given.some((arg) => !arg.startsWith('-'))) return [[...checks, mocha('tests', ...given)]];
-  // By how long they take: those of rooms are a quarter of the system tests.
+  // By how long they take: those of rooms are a quarter of the system tests, and those of the journal need no Asterisk.
   const rooms = 'tests/system/rooms*.test.ts';
+  const journal = 'tests/system/journal.test.ts';
   const rest = [
     'tests/**/*.test.ts',
     ...['bench', 'faults', 'system'].flatMap((each) => ['--ignore', `tests/${each}/**`]),
   ];
   return [
-    [mocha('system tests', 'tests/system/**/*.test.ts', '--ignore', rooms, ...given)],
+    [mocha('system tests', 'tests/system/**/*.test.ts', '--ignore', rooms, '--ignore', journal, ...given)],
     [mocha('faults', 'tests/faults/**/*.test.ts', ...given), mocha('rooms', rooms, ...given)],
-    [...checks, mocha('all other tests', ...rest, ...given)],
+    [...checks, mocha('the journal', journal, ...given), mocha('all other tests', ...rest, ...given)],
   ];
 }
 
