@@ -2,10 +2,13 @@ import { expect } from 'chai';
 import { field, type Controller } from '../support/controller.ts';
 import { Floor } from '../support/floor.ts';
 
+/** A day that is far from today, wherever today is. */
+const otherDay = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'][(new Date().getUTCDay() + 3) % 7] ?? '';
 const tolls = `
 tolls:
   classes:
     national: { prefixes: [3, 5] }
+    mobile: { prefixes: [17], hours: [${otherDay} 08:00-18:00] }
     premium: { prefixes: [900], perKey: { atOnce: 10 }, perAgent: { atOnce: 10 } }
     international: { prefixes: [+], perKey: { callsPerHour: 4 } }
 `;
@@ -65,6 +68,23 @@ describe('Toll fraud', function () {
     const lifted = await floor.controller.delete(`/api/v1/tolls/blocks/${block?.id ?? ''}`);
     expect(lifted.status, JSON.stringify(lifted.body)).to.equal(200);
     expect(codeOf(await steals('5001', '0900999999')), 'lifted, and still over the cap').to.equal('403 TOLL_REFUSED');
+  });
+
+  it('a stolen key out of hours gets no mobile phone, and abroad no more than the cap before it is blocked', async () => {
+    const trunk = (await floor.trunk()).willAnswer();
+    const agents = ['5001', '5002', '5003', '5004', '5005', '5006'];
+    for (const agent of agents) (await floor.phones.register(agent)).willAnswer();
+    const { id, headers } = await stolenKey(floor.controller, 'stolen at night');
+    const steals = (agent: string, phone: string) =>
+      floor.controller.post('/api/v1/calls', { name: 'x', phone, callType: 'outbound', agent }, headers);
+    expect(codeOf(await steals('5001', '01701234567')), 'out of hours').to.equal('403 TOLL_REFUSED');
+    const answers = [];
+    for (const [index, agent] of agents.entries()) answers.push(codeOf(await steals(agent, `0044207946${index}00`)));
+    const made = Array.from({ length: 4 }, () => 'made');
+    expect(answers).to.deep.equal([...made, '403 TOLL_REFUSED', '403 TOLL_BLOCKED']);
+    for (const _ of made) await trunk.isCalled();
+    expect(trunk.calls).to.have.length(4);
+    await floor.hears('the block', ({ message, payer }) => message === 'toll-blocked' && field(payer, 'key') === id);
   });
 
   it('a phone whose password is stolen dials on after its three, and hears that it may not', async () => {
