@@ -24,7 +24,7 @@ const hostile: readonly unknown[] = [
   ...['x'.repeat(5_000), '9'.repeat(300), '=1+1', 'http://169.254.169.254/', 'https://u:p@h/', '2026-13-45', 'P1Y'],
 ];
 const brokenBodies: readonly (string | Buffer)[] = [
-  ...['{', '[]', 'null', '"x"', '{"a":1,"a":2}', '{"__proto__":1}', 'a=1', '\ufeff{}', '{}{}', '{"a":"\\u0000"}'],
+  ...['{', '[]', 'null', '"x"', '{"a":1,"a":2}', '{"__proto__":1}', 'a=1', '\ufeff{', '{}{}', '{"a":"\\u0000"}'],
   ...['['.repeat(5_000), `{"a":"${'x'.repeat(70_000)}"}`, Buffer.from([0xff, 0xfe, 0x00]), Buffer.alloc(2_000, '{')],
 ];
 const oddHeaders: readonly (readonly [string, string])[] = [
