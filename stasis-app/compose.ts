@@ -349,7 +349,6 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
       await webhooks.stop();
       readers.stop();
       await door.stop();
-      await audit.stop();
       eventLog.stop();
       feed.stop();
       canaries.forEach((canary) => canary.stop());
@@ -360,6 +359,7 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
       following.stop();
       expected.stop();
       tolls.stop();
+      await audit.stop();
       await keys.stop();
       await journal.stop();
       await recordedFiles.close();

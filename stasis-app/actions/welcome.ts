@@ -51,7 +51,8 @@ export function welcome(office: Office, arrival: Arrival): Welcome {
   const way = past ? undefined : wayOut(office, ask);
   if (way?.ok === false) return turnAway('callee-rejected', q850.callRejected);
   const destination = way?.value.destination ?? pastDestination(route, number);
-  const expected = office.expected.take(caller.number);
+  // Who is expected calls in; a call outside is counted under the id that it was let out with.
+  const expected = route.kind === 'dn' ? office.expected.take(caller.number) : undefined;
   if (expected === undefined) return { kind: 'connect', caller, destination, id };
   // Who expected the call knows better than the network who calls.
   const named = caller.dn ? caller : { ...caller, name: expected.name };

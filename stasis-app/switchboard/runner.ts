@@ -110,9 +110,11 @@ export function createRunner(options: RunnerOptions): Runner {
       apply(entry, first.step, clock.now());
     }
     for (let next = entry.inbox.shift(); next !== undefined; next = entry.inbox.shift()) {
+      // Before the step: what it takes is part of the time from the event to the request.
+      const now = clock.now();
       const event = notBefore(entry.latest, next);
       entry.latest = event.at;
-      apply(entry, step(entry.call, event), clock.now());
+      apply(entry, step(entry.call, event), now);
     }
     entry.busy = false;
   }
