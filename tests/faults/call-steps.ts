@@ -27,6 +27,10 @@ export function createReader(): (direction: Direction, text: string) => Message 
     const id = (/[0-9a-f-]{36}\.[\w-]+/.exec(path) ?? /\d{10}\.\d+/.exec(path))?.[0] ?? '';
     const dialled = /leg,[^,]*,([^,]*),/.exec(`${path} ${String(field(message, 'message_body'))}`)?.[1];
     if (dialled !== undefined) numbers.set(id.slice(0, 36), dialled);
+    // The bridge may have been made for a call that ended before it needed it.
+    const joined = /\/addChannel\?channel=([^,&]+)/.exec(path)?.[1];
+    const theirs = joined === undefined ? undefined : numberOf(joined);
+    if (theirs !== undefined) numbers.set(id, theirs);
     const number = numberOf(id);
     if (number === undefined) return undefined;
     const role = roleOf(id);
