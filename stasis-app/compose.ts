@@ -3,13 +3,10 @@ import { createCanary, type Canary, type Wellness } from './ari/canary.ts';
 import { createAriLink } from './ari/link.ts';
 import { createRecordedFiles } from './ari/recorded-files.ts';
 import { deleteRecordingsBefore, deleteRecordingsOf } from './actions/delete-recording.ts';
-import { keyPrefix } from './access/authenticate.ts';
 import { writeWhole } from './access/key-file.ts';
 import { openKeys, operator } from './access/keys.ts';
 import { createCallRate } from './access/call-rate.ts';
-import { createWatch, hasExpired, type Standing } from './access/standing.ts';
-import { createTickets } from './access/tickets.ts';
-import { createTokens } from './access/tokens.ts';
+import { isEmergencyNumber } from './actions/admission.ts';
 import { isInCall } from './actions/own-call.ts';
 import { followAgents } from './actions/follow-agents.ts';
 import type { Office } from './actions/office.ts';
@@ -19,6 +16,7 @@ import type { Config } from './config.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createPresence, mergeReadings, type EndpointReading } from './directory/presence.ts';
 import type { Site } from './directory/site.ts';
+import { openGate } from './gate.ts';
 import { createLoopLagWatch } from './health/loop-lag.ts';
 import { createHealth } from './health/report.ts';
 import { nodeReading } from './health/node-reading.ts';
@@ -43,9 +41,6 @@ import type { Log } from './shared/log.ts';
 import { everySurface } from './surfaces/every-surface.ts';
 import { createApp } from './surfaces/http/app.ts';
 import { whoOf, type Audit } from './surfaces/http/audit-trail.ts';
-import { createClientAddresses, networkOf } from './surfaces/http/client-address.ts';
-import { createDoorkeeper } from './surfaces/http/doorkeeper.ts';
-import { createDoorLimits } from './surfaces/http/limits.ts';
 import { createSocketDoor } from './surfaces/http/socket-door.ts';
 import { createListener } from './surfaces/http/listener.ts';
 import { createCallFeed } from './surfaces/integration/call-feed.ts';
@@ -277,34 +272,23 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
     ...{ journal, live: resumed, expected },
     isLive: (call) => (switchboard.call(call)?.phase ?? 'ended') !== 'ended',
   });
-  const standing: Standing = {
-    stillValid: (who) => (who.key.startsWith(keyPrefix) ? keys.stillValid(who) : !hasExpired(who, clock)),
-    onRevoked: (told) => keys.onRevoked(told),
-  };
-  const watch = createWatch(standing, clock);
-  const tickets = createTickets(standing, clock, networkOf);
-  const tokens = createTokens({
-    ...{ issuers: site.tokens, secrets: tokenSecrets, dn: (text) => directory.dn(text), clock, log },
-  });
-  const doorkeeper = createDoorkeeper({
-    checks: {
-      key: (key, secret, address) => keys.verify(key, secret, address),
-      token: (token) => tokens.check(token),
-      ticket: (ticket, address) => tickets.redeem(ticket, address),
-    },
-    legacyOpenOnLoopback: config.legacyOpenOnLoopback,
+  const gate = openGate({
+    config,
+    site,
+    tokenSecrets,
+    keys,
+    directory,
     isInCall: (dn, call) => isInCall(office, dn, call),
-    normalise: (dn) => directory.normalise(dn),
-    watch,
+    clock,
+    log,
   });
-  const addresses = createClientAddresses(config.trustedProxies);
-  const doorLimits = createDoorLimits({ limits: site.limits, clock, log });
+  const { doorkeeper, addresses, tickets } = gate;
   const trail: Audit = { note: (note) => audit.note(note), isDn: (text) => directory.dn(text) !== undefined };
   const sockets = createSocketDoor({
     audit: trail,
     routes: [callSocketRoute(feed), eventSocketRoute({ events }, clock)],
     ...{ allowedOrigins: config.allowedOrigins, doorkeeper, clock, log },
-    ...{ addressOf: (request) => addresses.of(request), requests: doorLimits },
+    ...{ addressOf: (request) => addresses.of(request), requests: gate.limits },
   });
   const door = createListener({
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
@@ -317,7 +301,8 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
         version,
       ),
       written: () => journal.written(),
-      ...{ allowedOrigins: config.allowedOrigins, log, clock, answers, addresses, limits: doorLimits },
+      isEmergency: (number) => isEmergencyNumber(office, number),
+      ...{ allowedOrigins: config.allowedOrigins, log, clock, answers, addresses, limits: gate.limits },
       audit: trail,
     }),
   });
@@ -344,8 +329,7 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
     async stop() {
       open = false;
       await sockets.stop();
-      watch.stop();
-      await tokens.stop();
+      await gate.stop();
       await webhooks.stop();
       readers.stop();
       await door.stop();
@@ -359,6 +343,7 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
       following.stop();
       expected.stop();
       tolls.stop();
+      // After whatever may still be noted: a phone that is blocked while we go down.
       await audit.stop();
       await keys.stop();
       await journal.stop();

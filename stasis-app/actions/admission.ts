@@ -8,6 +8,12 @@ const retryFull = { retryAfter: '5' };
 
 export const isEmergency = (route: Route): boolean => route.kind === 'outside' && route.tollClass === 'emergency';
 
+/** Whether a number that somebody dials is one of the site's emergency numbers. */
+export function isEmergencyNumber({ directory }: Office, dialled: string): boolean {
+  const number = directory.normalise(dialled);
+  return number !== undefined && isEmergency(directory.route(number));
+}
+
 /**
  * Whether one more call may be asked for over an interface. SHUTTING_DOWN, STORE_UNAVAILABLE, CALL_LIMIT, TOO_FAST.
  * @param dn the agent that would be in it

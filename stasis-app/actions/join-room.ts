@@ -32,7 +32,7 @@ export async function joinRoom(office: Office, about: AskAboutRoom, ask: JoinAsk
   const emergency = isEmergency(route);
   const admitted = emergency ? admitEmergency(office) : admitCall(office);
   if (!admitted.ok) return admitted;
-  if (!emergency && switchboard.full()) return full(office);
+  if (!emergency && switchboard.full(known.value.node ?? undefined)) return full(office);
   const member = memberIdOf(about.receipt);
   const asked = { route, dialled: number, caller: undefined, by: about.by, id: member, owner: member } as const;
   const way = wayOut(office, { ...asked, inRoom: true });

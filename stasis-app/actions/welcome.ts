@@ -33,7 +33,7 @@ export function welcome(office: Office, arrival: Arrival): Welcome {
   if (emergency && !past) admitEmergency(office);
   // Somebody is there already: it comes before what is asked for over an interface, and hears when there are too many
   // (decision 11).
-  const mayCome = emergency || past || (admitted.ok && !switchboard.full() && office.rate.arrive());
+  const mayCome = emergency || past || (admitted.ok && !switchboard.full(arrival.node) && office.rate.arrive());
   if (!mayCome) return turnAway('callee-congested', q850.congestion);
   if (number === undefined) return turnAway('callee-unknown-number', q850.invalidNumber);
   if (callingDn !== undefined && directory.isSlot(number) && !emergency) {

@@ -17,7 +17,7 @@ export const limitsFile = z.strictObject({
 export interface Limits {
   readonly ringSeconds: number;
   readonly maxCallSeconds: number;
-  /** Live calls at once. */
+  /** Live calls of one Asterisk node at once, everybody in a room among them. */
   readonly maxCalls: number;
   /** Calls that may begin in a second. */
   readonly callsPerSecond: number;

@@ -1,10 +1,11 @@
 import type { Channel } from '../ari/ari.generated.ts';
 import type { Destination, Party } from '../calls/party.ts';
 import type { Hangup } from '../calls/hangup.ts';
-import type { CallId, RoomId } from '../shared/ids.ts';
+import type { CallId, NodeName, RoomId } from '../shared/ids.ts';
 
 /** A channel that the dialplan hands over: `Stasis(switchhook,call,<number>)`, or `conference` and the room's last digits. */
 export interface Arrival {
+  readonly node: NodeName;
   /** Asterisk's channel name, such as `PJSIP/5001-0000000a`: it tells which endpoint calls. */
   readonly channelName: string;
   readonly callerNumber: string;
@@ -32,11 +33,12 @@ export type Welcome =
   | { readonly kind: 'turn-away'; readonly caller: Party; readonly dialled: Party; readonly hangup: Hangup };
 
 /** The arrival that a StasisStart's arguments name, or undefined when they name something else. */
-export function arrivalOf(channel: Channel, args: readonly string[]): Arrival | undefined {
+export function arrivalOf(node: NodeName, channel: Channel, args: readonly string[]): Arrival | undefined {
   const conference = args[0] === 'conference';
   if (args[0] !== 'call' && !conference) return undefined;
   const number = args[1];
   return {
+    node,
     channelName: channel.name,
     callerNumber: channel.caller.number,
     callerName: channel.caller.name,

@@ -36,7 +36,7 @@ export function createReceiving(
 
   return (link, channel, args, at) => {
     const { node } = link;
-    const arrival = arrivalOf(channel, args);
+    const arrival = arrivalOf(node, channel, args);
     if (arrival === undefined) {
       log.warn('a channel came in that asks for nothing we know; it is hung up', { node, channel: channel.id, args });
       void link.call('channels.hangup', { channelId: channel.id });

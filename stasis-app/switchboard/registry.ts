@@ -3,7 +3,7 @@ import type { TimerName } from '../calls/commands.ts';
 import type { CallEvent, EventByType } from '../calls/events.ts';
 import type { AskOutcome } from '../calls/transition.ts';
 import type { Instant, Timer } from '../shared/clock.ts';
-import type { BridgeId, CallId, ChannelId } from '../shared/ids.ts';
+import type { BridgeId, CallId, ChannelId, NodeName } from '../shared/ids.ts';
 import type { OpenAsk } from './asking.ts';
 
 /** A live call and what the switchboard keeps for it: its mailbox, its timers, and who waits for its end. */
@@ -42,6 +42,8 @@ export interface Registry {
   byNumber(number: string): Iterable<Entry>;
   all(): Iterable<Entry>;
   size(): number;
+  /** Calls that live on a node; a call never leaves its node. */
+  sizeOn(node: NodeName): number;
   /** Entries of every index, for a test that nothing outlives its call. */
   indexed(): number;
 }
@@ -51,6 +53,8 @@ export function createRegistry(): Registry {
   const channels = new Map<ChannelId, Entry>();
   const bridges = new Map<BridgeId, Entry>();
   const numbers = new Map<string, Set<Entry>>();
+  const onNode = new Map<NodeName, number>();
+  const sizeOn = (node: NodeName) => onNode.get(node) ?? 0;
 
   const index = (entry: Entry) => {
     for (const channel of channelsOf(entry.call)) channels.set(channel, entry);
@@ -99,6 +103,7 @@ export function createRegistry(): Registry {
         lane: Promise.resolve(),
       };
       calls.set(call.id, entry);
+      onNode.set(call.node, sizeOn(call.node) + 1);
       index(entry);
       indexNumbers(entry);
       return entry;
@@ -113,7 +118,7 @@ export function createRegistry(): Registry {
     },
     remove(entry) {
       unindex(entry, null);
-      calls.delete(entry.call.id);
+      if (calls.delete(entry.call.id)) onNode.set(entry.call.node, sizeOn(entry.call.node) - 1);
       unindexNumbers(entry, []);
     },
     byCall: (id) => calls.get(id),
@@ -122,6 +127,7 @@ export function createRegistry(): Registry {
     byNumber: (number) => numbers.get(number) ?? [],
     all: () => calls.values(),
     size: () => calls.size,
+    sizeOn,
     indexed: () => calls.size + channels.size + bridges.size + numbers.size,
   };
 }

@@ -51,8 +51,8 @@ export interface Rooms {
   rooms(): RoomResource[];
   /** The room that a dialled number leads to. */
   withNumber(number: string): RoomId | undefined;
-  /** Everybody in a room or on the way into one. */
-  memberCount(): number;
+  /** Everybody in a room or on the way into one; of one node when that is given. */
+  memberCount(node?: NodeName): number;
   /** Two out of a call are in from now on, by the channels that they have. The call lets go of them in the same turn. */
   bring(id: RoomId, what: Omit<RoomEventByType['brought'], 'type' | 'at'>): void;
   /** Members whose channels a call has from now on, since this turn. */
@@ -137,8 +137,12 @@ export function createRoomBoard(options: RoomBoardOptions): RoomBoard {
     },
     rooms: () => [...entries.all()].map(({ room }) => roomResource(room)),
     withNumber: (number) => entries.byNumber(number)?.room.id,
-    memberCount: () =>
-      [...entries.all()].reduce((sum, { room }) => sum + (room.phase === 'open' ? room.members.length : 0), 0),
+    memberCount(node) {
+      let members = 0;
+      for (const { room } of entries.all())
+        if (room.phase === 'open' && (node === undefined || room.place.node === node)) members += room.members.length;
+      return members;
+    },
     bring(id, what) {
       const entry = entries.byId(id);
       if (entry !== undefined) runner.deliver(entry, { type: 'brought', at: clock.now(), ...what });

@@ -116,9 +116,10 @@ export interface Switchboard {
   timers(): number;
   /** Channels and bridges whose end was asked for and not yet confirmed. */
   pendingReleases(): number;
-  /** Live calls at most, and whether there are as many. */
+  /** Live calls that one node has at most, those in rooms among them. */
   limit(): number;
-  full(): boolean;
+  /** Whether a node has as many; or, when none is named, each of those that could take one more. */
+  full(node?: NodeName): boolean;
   /** Entries of the registry's indexes; 0 when no call is live. */
   indexed(): number;
   /** Destroys the bridges that wait for calls; before the links are stopped. */
@@ -150,7 +151,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
   const rooms = createRoomBoard({
     ...{ app, clock, log, links, reactions, record: options.record, witness: options.witness },
     place() {
-      const link = freest([...links.values()].filter(isUsable), registry.all());
+      const link = freest([...links.values()].filter(isUsable), loadOf);
       const state = link?.state();
       return link !== undefined && state?.phase === 'up'
         ? { node: link.node, incarnation: state.asterisk.startedAt }
@@ -169,7 +170,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
     ...options.unheard,
     keep(link, { channel, enteredAt, endedAt, end, ...arrival }) {
       const now = clock.now();
-      const found = options.welcome({ ...arrival, past: true });
+      const found = options.welcome({ ...arrival, node: link.node, past: true });
       if (found.kind === 'hand-back') return;
       // Of a room nobody who was in it is lost: its members are on record. Who gave up before is a call like any other.
       const number = { number: arrival.dialled, name: null, dn: false };
@@ -198,6 +199,8 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       runner.begin(callTurnedAway(start, caller, dialled, hangup), at);
     },
   });
+  const loadOf = (node: NodeName): number => registry.sizeOn(node) + rooms.memberCount(node);
+  const isFull = (node: NodeName) => loadOf(node) >= limits.maxCalls;
   const isUsable = (link: AriLink) => link.state().phase === 'up' && options.sick(link.node) === null;
   const eventTimes = createEventTimes(clock);
   let sweep: Timer | undefined;
@@ -294,9 +297,9 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
       for (const call of calls) runner.resume(call);
     },
     dial(agent, destination, by, { id, evenIfFull = false } = { id: newCallId() }) {
-      const link = freest([...links.values()].filter(isUsable), registry.all());
-      if (link === undefined) return { why: 'unreachable' };
-      if (registry.size() >= limits.maxCalls && !evenIfFull) return { why: 'full' };
+      const usable = [...links.values()].filter(isUsable);
+      const link = freest(evenIfFull ? usable : usable.filter(({ node }) => !isFull(node)), loadOf);
+      if (link === undefined) return { why: usable.length === 0 ? 'unreachable' : 'full' };
       const at = clock.now();
       const start = { ...startOn(link, by, at), id };
       runner.begin(clickedToDial(start, agent, destination), at);
@@ -365,7 +368,11 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
         rooms.pendingReleases(),
       ),
     limit: () => limits.maxCalls,
-    full: () => registry.size() + rooms.memberCount() >= limits.maxCalls,
+    full(node) {
+      if (node !== undefined) return isFull(node);
+      const usable = [...links.values()].filter(isUsable);
+      return usable.length > 0 && usable.every((link) => isFull(link.node));
+    },
     indexed: () => registry.indexed(),
     emptyStock: () => stock.stop(),
     stop() {

@@ -6,7 +6,7 @@ import type { Log } from '../shared/log.ts';
 import type { Arrival } from './arrivals.ts';
 
 /** A call that entered our application and was given up there; times in milliseconds since 1970. */
-export interface GivenUp extends Arrival {
+export interface GivenUp extends Omit<Arrival, 'node'> {
   readonly channel: ChannelId;
   readonly enteredAt: number;
   readonly endedAt: number;

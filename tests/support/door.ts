@@ -53,6 +53,7 @@ export async function openDoor(
     limits?: DoorLimits;
     addresses?: ClientAddresses;
     written?: () => Promise<void>;
+    isEmergency?: (number: string) => boolean;
   } = {},
 ): Promise<Door> {
   const dir = await mkdtemp(join(tmpdir(), 'switchhook-door-'));
@@ -71,6 +72,7 @@ export async function openDoor(
       ...(options.audit === undefined ? {} : { audit: options.audit }),
       ...(options.answers === undefined ? {} : { answers: options.answers }),
       ...(options.written === undefined ? {} : { written: options.written }),
+      ...(options.isEmergency === undefined ? {} : { isEmergency: options.isEmergency }),
     }),
     ...(options.sockets === undefined ? {} : { upgrade: options.sockets.upgrade }),
     tls: { dir, names: [] },

@@ -35,10 +35,13 @@ export class Floor {
   }
 
   /** On an Asterisk of its own, whose site is the lab's with `change` made to its text. */
-  static async openFresh(change: (site: string) => string = (site) => site): Promise<Floor> {
+  static async openFresh(
+    change: (site: string) => string = (site) => site,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Floor> {
     const ports = await freePorts();
     const lab = await freshLab({ ports, site: change(labSite(ports)) });
-    return new Floor(lab, await startController(lab));
+    return new Floor(lab, await startController(lab, { env }));
   }
 
   /** The controller crashes (SIGKILL) and is started again with the same journal, on another line if there is one. */

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { WebSocket } from 'ws';
@@ -10,27 +9,16 @@ import { eventShape, typeOf } from '../../stasis-app/journal/events/event.ts';
 import { factNames } from '../../stasis-app/journal/events/fact-shapes.ts';
 import { field, startController } from '../support/controller.ts';
 import { Floor } from '../support/floor.ts';
+import { Receiver } from '../support/receiver.ts';
 
 describe('What happens on the floor, told as it happens', function () {
   this.timeout(60_000);
   const env = { WEBHOOK_ALLOWED_HOSTS: '127.0.0.1' };
   let floor: Floor;
-  let crm: Server;
-  let url = '';
-  const received: { readonly headers: Record<string, string>; readonly body: string; readonly event: Event }[] = [];
+  let crm: Receiver;
   before(async () => {
     floor = await Floor.open(env);
-    crm = createServer((request, response) => {
-      let body = '';
-      request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
-      request.on('end', () => {
-        received.push({ headers: request.headers as Record<string, string>, body, event: JSON.parse(body) as Event });
-        response.writeHead(204).end();
-      });
-    }).listen(0, '127.0.0.1');
-    await once(crm, 'listening');
-    const address = crm.address();
-    url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/events`;
+    crm = await new Receiver().listen();
   });
   after(async () => {
     crm.close();
@@ -63,7 +51,7 @@ describe('What happens on the floor, told as it happens', function () {
   it('a call between two phones, over a crash of the controller: nothing is missed, and each event has its shape', async () => {
     const anna = await floor.phones.register('5001');
     const ben = (await floor.phones.register('1003')).willAnswer();
-    const made = await floor.controller.post('/api/v1/webhooks', { url, agents: ['1003'] });
+    const made = await floor.controller.post('/api/v1/webhooks', { url: crm.url, agents: ['1003'] });
     expect(made.status, JSON.stringify(made.body)).to.equal(201);
     const webhook = String(field(made.body, 'data', 'id'));
     const secret = String(field(made.body, 'data', 'secret'));
@@ -86,8 +74,8 @@ describe('What happens on the floor, told as it happens', function () {
       const name = factNames.find((each) => typeOf(each) === event.type);
       expect(name && eventShape(name).safeParse(event).error, event.type).to.equal(undefined);
     }
-    while (!received.some(({ event }) => event.type === 'call.ended'))
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    const { received } = crm;
+    await crm.until(() => received.some(({ event }) => event.type === 'call.ended'));
     const firsts = received.filter(
       ({ event }, index) => received.findIndex((each) => each.event.id === event.id) === index,
     );

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { field, type Controller } from '../support/controller.ts';
 import { Floor } from '../support/floor.ts';
+import { Receiver } from '../support/receiver.ts';
 
 /** A day that is far from today, wherever today is. */
 const otherDay = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'][(new Date().getUTCDay() + 3) % 7] ?? '';
@@ -16,8 +17,13 @@ tolls:
 describe('Toll fraud', function () {
   this.timeout(30_000);
   let floor: Floor;
-  before(async () => (floor = await Floor.openFresh((site) => `${site}${tolls}`)));
+  let pager: Receiver;
+  before(async () => {
+    floor = await Floor.openFresh((site) => `${site}${tolls}`, { WEBHOOK_ALLOWED_HOSTS: '127.0.0.1' });
+    pager = await new Receiver().listen();
+  });
   after(async () => {
+    pager.close();
     await floor.close();
     await floor.lab.stop();
   });
@@ -38,6 +44,8 @@ describe('Toll fraud', function () {
     const agents = ['5001', '5002', '5003', '5004', '5005'];
     for (const agent of agents) (await floor.phones.register(agent)).willAnswer();
     const { id, headers } = await stolenKey(floor.controller, 'stolen');
+    const webhook = { url: pager.url, types: ['toll.blocked', 'toll.unblocked'] };
+    expect((await floor.controller.post('/api/v1/webhooks', webhook)).status).to.equal(201);
     const steals = (agent: string, phone: string) =>
       floor.controller.post('/api/v1/calls', { name: 'x', phone, callType: 'outbound', agent }, headers);
     const began = performance.now();
@@ -45,7 +53,9 @@ describe('Toll fraud', function () {
     for (const [index, agent] of agents.entries()) answers.push(codeOf(await steals(agent, `0900123${index}00`)));
     expect(answers).to.deep.equal(['made', 'made', 'made', '403 TOLL_REFUSED', '403 TOLL_BLOCKED']);
     await floor.hears('the block', ({ message, payer }) => message === 'toll-blocked' && field(payer, 'key') === id);
-    expect(performance.now() - began, 'ms until the block').to.be.below(10_000);
+    await pager.until(() => pager.received.length > 0);
+    expect(performance.now() - began, 'ms until the block, and until a webhook has told it').to.be.below(10_000);
+    expect(pager.received[0]?.event).to.deep.include({ type: 'toll.blocked', payer: { key: id } });
     for (let call = 0; call < 3; call += 1) await trunk.isCalled();
     expect(trunk.calls).to.have.length(3);
     expect(codeOf(await steals('5004', '0301234567')), 'no number outside').to.equal('403 TOLL_BLOCKED');

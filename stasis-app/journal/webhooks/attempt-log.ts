@@ -67,10 +67,11 @@ export function openAttemptLog(path: string, log: Log): AttemptLog {
           ? { ...attempt, response: '', why: attempt.why === null ? null : 'erased' }
           : attempt;
       attempts = attempts.map(clean);
-      lines = [];
+      flush();
       if (fd !== undefined) closeSync(fd);
       fd = undefined;
       for (const file of [`${path}.1`, path]) {
+        if (!contains(file, named)) continue;
         const kept = read(file).map((attempt) => `${JSON.stringify(clean(attempt))}\n`);
         if (kept.length > 0) writeFileSync(file, kept.join(''), { mode: 0o600 });
       }
@@ -82,6 +83,15 @@ export function openAttemptLog(path: string, log: Log): AttemptLog {
       fd = undefined;
     },
   };
+}
+
+/** As an attempt's line would have it. */
+function contains(path: string, named: string): boolean {
+  try {
+    return readFileSync(path).includes(JSON.stringify(named).slice(1, -1));
+  } catch {
+    return false;
+  }
 }
 
 /** Lines that a crash has torn are left out. */

@@ -4,9 +4,10 @@ import type { Log } from '../../shared/log.ts';
 import { eventOf } from '../events/event.ts';
 import { looksAtAgents, wantedBy } from '../events/event-filter.ts';
 import type { EventReader, EventReaders } from '../events/event-reader.ts';
-import type { Journal } from '../journal.ts';
+import type { Journal, Person } from '../journal.ts';
 import type { StoredFact } from '../stored-fact.ts';
 import type { AttemptLog } from './attempt-log.ts';
+import { factsAt } from './facts-at.ts';
 import { createLanes, type Item } from './lanes.ts';
 import type { Poster } from './post.ts';
 import { signedHeaders } from './signature.ts';
@@ -20,8 +21,10 @@ export interface Courier {
   resend(sequence: number): Promise<Outcome<Attempt>>;
   isDown(): boolean;
   waiting(): number;
-  /** Reads what waits anew: a person was erased from it. */
-  reread(): Promise<void>;
+  /** The sequences of what waits and may speak of a person. */
+  mentioning(person: Person): readonly number[];
+  /** What waits says what these facts say now: a person was erased from them. */
+  reread(facts: ReadonlyMap<number, StoredFact>): void;
   /** Waits for what is under way, at most 2 s. */
   stop(): Promise<void>;
 }
@@ -44,8 +47,6 @@ const windowSize = 1_000;
 /** Requests at once, to one receiver. */
 export const requestsAtOnce = 8;
 const givenUpKept = 1_000;
-const againMs = 1_000;
-const pageOfFacts = 256;
 const stopMs = 2_000;
 
 export function createCourier(options: CourierOptions): Courier {
@@ -64,27 +65,6 @@ export function createCourier(options: CourierOptions): Courier {
   let told = false;
   const underway = new Set<Promise<unknown>>();
 
-  /** The facts with these sequences; one that was forgotten is missing. Waits for a store that does not answer. */
-  async function factsAt(sequences: readonly number[]): Promise<ReadonlyMap<number, StoredFact>> {
-    const found = new Map<number, StoredFact>();
-    const left = sequences.toSorted((one, other) => one - other);
-    // What lies above all that was ever given out is of another log.
-    while (left[0] !== undefined && left[0] <= journal.health().sequence && !stopped) {
-      const stored = journal.storedUpTo();
-      const page = await journal.factsAfter(left[0] - 1, pageOfFacts);
-      const last = page.ok ? (page.value.at(-1)?.sequence ?? 0) : 0;
-      // A page that is not full says nothing of what is still on its way into the store.
-      const upTo = !page.ok || page.value.length === pageOfFacts ? last : Math.max(last, stored);
-      if (!page.ok || left[0] > upTo) {
-        await new Promise<void>((resolve) => clock.after(againMs, resolve));
-        continue;
-      }
-      for (const fact of page.value) found.set(fact.sequence, fact);
-      left.splice(0, left.filter((sequence) => sequence <= upTo).length);
-    }
-    return found;
-  }
-
   const itemOf = (fact: StoredFact, text?: string): Item | undefined => {
     const event = eventOf(fact);
     if (event === undefined) return undefined;
@@ -94,7 +74,8 @@ export function createCourier(options: CourierOptions): Courier {
   };
 
   async function run(): Promise<void> {
-    const facts = await factsAt(unread.map(({ sequence }) => sequence));
+    const waiting = unread.map(({ sequence }) => sequence);
+    const facts = await factsAt(waiting, { journal, clock, stopped: () => stopped });
     const found = unread
       .toSorted((one, other) => one.sequence - other.sequence)
       .flatMap(({ sequence, attempts: tries, firstAt }) => {
@@ -213,8 +194,11 @@ export function createCourier(options: CourierOptions): Courier {
     },
     isDown: () => lanes.isDown(),
     waiting: () => lanes.size() + unread.length,
-    async reread() {
-      const facts = await factsAt([...lanes.items()].map(({ sequence }) => sequence));
+    mentioning(person) {
+      const named = JSON.stringify('number' in person ? person.number : person.name);
+      return [...lanes.items()].flatMap(({ sequence, text }) => (text.includes(named) ? [sequence] : []));
+    },
+    reread(facts) {
       for (const item of lanes.items()) {
         const fact = facts.get(item.sequence);
         const fresh = fact && itemOf(fact);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { v4 } from 'uuid';
 import type { Clock, Timer } from '../../shared/clock.ts';
 import { done, refused, type Outcome } from '../../shared/errors.ts';
@@ -9,6 +10,7 @@ import type { EventReaders } from '../events/event-reader.ts';
 import type { Journal, Person } from '../journal.ts';
 import { openAttemptLog, type AttemptLog } from './attempt-log.ts';
 import { createCourier, requestsAtOnce, type Courier } from './courier.ts';
+import { factsAt } from './facts-at.ts';
 import { createPoster } from './post.ts';
 import { newSecret, rotated } from './signature.ts';
 import { checkTarget, type TargetRules } from './target.ts';
@@ -255,10 +257,15 @@ export function openWebhooks(options: WebhooksOptions): Webhooks {
       return courier === undefined ? refused('WEBHOOK_DISABLED', { webhook: id }) : courier.resend(sequence);
     },
     async forget(person) {
-      for (const { courier, attempts } of served.values()) {
+      const sequences = new Set<number>();
+      for (const { courier, attempts } of [...served.values()]) {
         attempts.forget(person);
-        await courier?.reread();
+        for (const sequence of courier?.mentioning(person) ?? []) sequences.add(sequence);
+        // Their files may be large, and others are waiting.
+        await nextTurn();
       }
+      const facts = await factsAt([...sequences], { journal, clock, stopped: () => stopped });
+      for (const { courier } of served.values()) courier?.reread(facts);
     },
     start() {
       for (const entry of served.values()) begin(entry);

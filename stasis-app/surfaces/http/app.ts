@@ -15,6 +15,7 @@ import type { Doorkeeper } from './doorkeeper.ts';
 import { createClientAddresses, type ClientAddresses } from './client-address.ts';
 import { dressOf } from './dress.ts';
 import type { DoorLimits } from './limits.ts';
+import { refuseOverLimit } from './over-limit.ts';
 import { mount, reportBug } from './router.ts';
 import type { Surface } from './router.ts';
 import { sendProblem } from './send.ts';
@@ -34,6 +35,8 @@ export interface AppOptions {
   readonly answers?: AnswerBook;
   /** Resolves when all that has happened is on record: no answer leaves before (C7). */
   readonly written?: () => Promise<void>;
+  /** Whether a number that is dialled is an emergency number of the site; none is when left out. */
+  readonly isEmergency?: (number: string) => boolean;
   /** Hears what was changed and what was refused; without it nothing is written down. */
   readonly audit?: Audit;
 }
@@ -61,6 +64,7 @@ export function createApp(options: AppOptions): Express {
   app.use(compression({ threshold: 16 * 1024, level: 1 }));
   app.use(meet(options.doorkeeper, options.limits.guard));
   app.use(...options.limits.middleware);
+  app.use(refuseOverLimit(options.surfaces));
   app.use(mount(options.surfaces, options));
   app.use(unknownPath);
   app.use(lastResort(options.log));

@@ -77,6 +77,8 @@ export interface EndpointDescription {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** The field of the body that holds the number that is called, where that may be one outside. */
+  readonly dials?: string;
   /** A body as a person would send it; the documents show it. */
   readonly example?: Readonly<Record<string, unknown>>;
   /** `media`: the types of a download, where that is what it answers with. */

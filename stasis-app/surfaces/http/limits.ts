@@ -7,6 +7,7 @@ import { done, refused, type Outcome, type Problem } from '../../shared/errors.t
 import type { Log } from '../../shared/log.ts';
 import { networkOf } from './client-address.ts';
 import { limitDressOf } from './dress.ts';
+import { noteOverLimit } from './over-limit.ts';
 import { sendProblem } from './send.ts';
 import { visitorOf, type CredentialGuard } from './visitor.ts';
 
@@ -28,7 +29,7 @@ export interface LimitsOptions {
 export interface DoorLimits {
   /** Before a credential is looked at, and after it was wrong. */
   readonly guard: CredentialGuard;
-  /** Between `meet` and the rows. */
+  /** Between `meet` and `refuseOverLimit`, which answers for it. */
   readonly middleware: readonly RequestHandler[];
   /** An upgrade counts as a request of its address and its key. RATE_LIMIT. */
   upgrade(address: string, who: Outcome<Principal | null>): Outcome<null>;
@@ -94,14 +95,15 @@ export function createDoorLimits({ limits, clock, log }: LimitsOptions): DoorLim
       store: storeOf(spec.hits, clock, spec.windowMs),
       // Its checks guess at what we know: which proxies are trusted (client-address.ts), and how IPv6 is counted.
       validate: false,
-      handler(request, response) {
+      handler(request, response, next) {
         limited += 1;
         const { count, leftMs } = tell(request, response, true);
         // Once in a window: the log is not to be flooded by the one who floods us.
         if (count === spec.limit + 1)
           log.warn('more requests than are taken', { by: spec.name, who: nameOf(request), limit: spec.limit });
         const { problem } = tooMany(spec.limit, spec.windowMs, leftMs);
-        sendProblem(request, response, limitDressOf(request.path), problem);
+        noteOverLimit(request, problem);
+        next();
       },
     };
     const told: RequestHandler = (request, response, next) => {

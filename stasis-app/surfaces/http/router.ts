@@ -11,6 +11,7 @@ import type { Dress } from './dress.ts';
 import type { BoundEndpoint } from './endpoint.ts';
 import { FileReply, sendFile } from './file-reply.ts';
 import { faultOfKey, keyOf, sendKept } from './idempotency.ts';
+import { refusedOverLimit } from './over-limit.ts';
 import { PageReply, sendPage } from './page-reply.ts';
 import { isDownload, sendDownload } from './download.ts';
 import { sendProblem, sendValue } from './send.ts';
@@ -26,6 +27,8 @@ export interface Services {
   readonly answers?: AnswerBook | undefined;
   /** Resolves when all that has happened is on record: no answer leaves before (C7). */
   readonly written?: (() => Promise<void>) | undefined;
+  /** Whether a number that is dialled is an emergency number of the site; none is when left out. */
+  readonly isEmergency?: ((number: string) => boolean) | undefined;
   /** Without it nothing is written down. */
   readonly audit?: Audit | undefined;
 }
@@ -97,6 +100,7 @@ async function serve(mounted: Mounted, request: Request, response: Response, ser
     sendProblem(request, response, dress, body.problem);
     return;
   }
+  if (refusedOverLimit([request, response], endpoint.row, body.value, services.isEmergency ?? (() => false))) return;
   // No body at all is an object without fields, so the answer names the first one that is missing.
   const by = { kind: 'api', key: principal.key, address } as const;
   const input = { ...inputOf(request), by, principal, body: hasBody(request) ? body.value : {} };

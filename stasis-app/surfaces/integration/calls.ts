@@ -42,6 +42,7 @@ export const initializeCall = endpoint({
     callType: z.enum(['inbound', 'outbound']),
     agent: given.optional(),
   }),
+  dials: 'phone',
   example: { name: 'John Doe', phone: '1002', callType: 'outbound', agent: '1001' },
   success: { status: 201, schema: accepted },
   errors: [

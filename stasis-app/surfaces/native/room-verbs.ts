@@ -68,6 +68,7 @@ const pick = endpoint({
   summary: 'Takes `member`, or who has been in longest, out of the room and calls `to` for it; answers with that call',
   params: z.strictObject({ id: z.string() }),
   body: z.strictObject({ to: z.string().min(1).max(24), member: z.uuid().optional() }),
+  dials: 'to',
   example: { to: '5001' },
   success: {
     status: 201,

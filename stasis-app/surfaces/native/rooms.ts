@@ -115,6 +115,7 @@ const invite = endpoint({
     moderator: z.boolean().default(false),
     muted: z.boolean().default(false),
   }),
+  dials: 'to',
   example: { to: '5001', moderator: true },
   success: {
     status: 201,

@@ -21,6 +21,7 @@ const begin = endpoint({
     party: role.optional(),
     music: music.optional(),
   }),
+  dials: 'to',
   example: { kind: 'attended', to: '1004' },
   success: {
     status: 201,

@@ -17,6 +17,7 @@ export const callMake = endpoint({
   summary: 'Click-to-dial: rings the DN `from`, then calls `to` and connects them',
   // No other document has this path, and this one's clients send these two: what is more is a mistake (FAULTS 47).
   body: z.strictObject({ from: given, to: given }),
+  dials: 'to',
   success: {
     status: 202,
     schema: z.strictObject({ status: z.literal('initiated'), from: z.string(), to: z.string(), call_id: z.uuid() }),

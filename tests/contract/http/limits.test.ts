@@ -72,7 +72,8 @@ describe('limits at the door', () => {
         log,
       },
     });
-    door = await openDoor(everySurface(office, '0.1.0'), { doorkeeper, limits, addresses, sockets });
+    const isEmergency = (number: string) => number === '112';
+    door = await openDoor(everySurface(office, '0.1.0'), { doorkeeper, limits, addresses, sockets, isEmergency });
   };
   afterEach(() => door.close());
   const times = async (count: number, path: string, ask = {}) => {
@@ -160,6 +161,23 @@ describe('limits at the door', () => {
     expect(await times(1, '/api/v1/webhooks')).to.deep.equal([401]);
     expect(await times(1, '/api/nothing')).to.deep.equal([404]);
     expect(await times(1, '/api/v1/webhooks')).to.deep.equal([429]);
+  });
+
+  it('an emergency call is taken all the same, from whoever may make calls', async () => {
+    await open({ requestsPerMinute: 1, keyRequestsPerHour: 1 });
+    await times(1, '/api/dn/list', withKey('hook'));
+    const dials = async (path: string, body: object, key = withKey('hook')) =>
+      (await door.post(path, body, key.headers)).status;
+    const calls = '/api/v1/calls';
+    const outbound = { name: 'x', callType: 'outbound', agent: '5001' };
+    expect(await dials('/api/call/make', { from: '5001', to: '1003' })).to.equal(429);
+    expect(await dials('/api/call/make', { from: '5001', to: '112' })).to.not.equal(429);
+    expect(await dials(calls, { ...outbound, phone: '112' })).to.not.equal(429);
+    expect(await dials(calls, { ...outbound, phone: ['112'] })).to.equal(429);
+    expect(await dials('/api/v1/events/', { to: '112' }), 'a path that calls nobody').to.equal(429);
+    expect(await dials(calls, { ...outbound, phone: '112' }, withKey('hook', 'guess')), 'a stranger').to.equal(401);
+    const { headers } = await door.post(calls, { ...outbound, phone: '112' }, withKey('hook').headers);
+    expect(headers).to.not.have.property('retry-after');
   });
 
   it('a load balancer may ask for the health as often as it does', async () => {

@@ -1,12 +1,10 @@
 import { expect } from 'chai';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { createEventLog, type EventLog } from '../../../stasis-app/journal/events/event-log.ts';
 import { createEventReaders, type EventReaders } from '../../../stasis-app/journal/events/event-reader.ts';
-import type { Event } from '../../../stasis-app/journal/events/event.ts';
 import type { Journal } from '../../../stasis-app/journal/journal.ts';
 import { openWebhooks, type Webhooks } from '../../../stasis-app/journal/webhooks/webhooks.ts';
 import { noHosts, parseAllowedHosts } from '../../../stasis-app/shared/allowed-hosts.ts';
@@ -14,49 +12,9 @@ import { createLog } from '../../../stasis-app/shared/log.ts';
 import { eventSurface } from '../../../stasis-app/surfaces/native/events/surface.ts';
 import { field } from '../../support/controller.ts';
 import { openDoor, type Door } from '../../support/door.ts';
+import { Receiver, type Received } from '../../support/receiver.ts';
 import { story, testJournal, written, type TestJournal } from '../../support/journal.ts';
 import { Writable } from 'node:stream';
-
-interface Received {
-  readonly headers: Record<string, string>;
-  readonly body: string;
-  readonly event: Event;
-}
-
-/** A receiver of webhooks whose answers a test decides. */
-class Receiver {
-  readonly received: Received[] = [];
-  answer: (event: Event, response: ServerResponse) => void = (_event, response) => response.writeHead(204).end();
-  readonly #server: Server = createServer((request, response) => this.#take(request, response));
-  #more: () => void = () => undefined;
-
-  async listen(port = 0) {
-    this.#server.listen(port, '127.0.0.1');
-    await once(this.#server, 'listening');
-    return this;
-  }
-  get url() {
-    const address = this.#server.address();
-    return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/hook`;
-  }
-  #take(request: IncomingMessage, response: ServerResponse) {
-    let body = '';
-    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
-    request.on('end', () => {
-      const event = JSON.parse(body) as Event;
-      this.received.push({ headers: request.headers as Record<string, string>, body, event });
-      this.answer(event, response);
-      this.#more();
-    });
-  }
-  async until(holds: () => boolean) {
-    while (!holds()) await new Promise<void>((resolve) => (this.#more = resolve));
-  }
-  close() {
-    this.#server.closeAllConnections();
-    this.#server.close();
-  }
-}
 
 describe('webhooks over /api/v1/webhooks', () => {
   let place: TestJournal;
@@ -334,5 +292,23 @@ describe('webhooks over /api/v1/webhooks', () => {
     await change('PATCH', `/api/v1/webhooks/${id}`, { enabled: true });
     await place1.until(() => place1.received.length >= 5);
     for (const { body } of place1.received) expect(body).to.not.include('Zaphod');
+  });
+
+  it('erasing reads what waits once, however many webhooks it waits for', async () => {
+    const place1 = await receiver();
+    place1.answer = (_event, response) => response.writeHead(500).end();
+    for (let count = 0; count < 20; count += 1) await subscribe(place1.url);
+    const call = story({ from: { number: '5001', name: 'Zaphod', dn: true } });
+    await written(journal, ...call.steps, ...story().steps);
+    await place1.until(() => new Set(place1.received.map(({ headers }) => headers['webhook-id'])).size >= 2);
+    await journal.erase({ name: 'Zaphod' });
+    let reads = 0;
+    const { factsAfter } = journal;
+    journal.factsAfter = (...asked) => {
+      reads += 1;
+      return factsAfter(...asked);
+    };
+    await webhooks.forget({ name: 'Zaphod' });
+    expect(reads).to.equal(1);
   });
 });

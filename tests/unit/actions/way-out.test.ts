@@ -8,7 +8,7 @@ import { createDirectory } from '../../../stasis-app/directory/directory.ts';
 import { loadSite } from '../../../stasis-app/directory/site.ts';
 import { openTollLedger, type TollLedger } from '../../../stasis-app/journal/toll-ledger.ts';
 import { refused } from '../../../stasis-app/shared/errors.ts';
-import { newCallId, newReceipt } from '../../../stasis-app/shared/ids.ts';
+import { newCallId, newReceipt, nodeName } from '../../../stasis-app/shared/ids.ts';
 import { silentLog } from '../../../stasis-app/shared/log.ts';
 import { fakeOffice, type FakeOffice } from '../../support/fake-office.ts';
 import { handClock, type HandClock } from '../../support/hand-clock.ts';
@@ -28,6 +28,8 @@ tolls:
     national: { prefixes: [+49] }
     premium: { prefixes: [+49900], perMinute: 2, perKey: { atOnce: 10 }, perAgent: { atOnce: 10 } }
 `;
+
+const node = nodeName('asterisk');
 
 describe('the way out', () => {
   let office: Office;
@@ -62,7 +64,7 @@ describe('the way out', () => {
   };
   const dials = (dialled: string, from = '5001') => {
     const name = from === '' ? 'PJSIP/pstn-00000001' : `PJSIP/${from}-00000001`;
-    const found = welcome(office, { channelName: name, callerNumber: from, callerName: '', dialled });
+    const found = welcome(office, { node, channelName: name, callerNumber: from, callerName: '', dialled });
     return found.kind === 'turn-away' ? `${found.hangup.reason} ${found.hangup.cause}` : found.kind;
   };
 
@@ -152,7 +154,7 @@ describe('the way out', () => {
     while (rate.arrive());
     const admits = () => refused('STORE_UNAVAILABLE', { why: 'the disk is full' });
     desk.full = true;
-    office = { ...office, rate, admits, switchboard: { ...office.switchboard, full: () => true } };
+    office = { ...office, rate, admits, switchboard: { ...office.switchboard, full: (asked) => asked === node } };
     expect(await asks('0301234567')).to.equal('STORE_UNAVAILABLE');
     expect(dials('0301234567')).to.equal('callee-congested 42');
     expect(await asks('112')).to.equal('made');
@@ -163,7 +165,8 @@ describe('the way out', () => {
   it('what is over is looked at, and neither counted nor refused', () => {
     const past = () =>
       welcome(office, {
-        ...{ channelName: 'PJSIP/5001-00000001', callerNumber: '5001', callerName: '', dialled: '0900111', past: true },
+        ...{ node, channelName: 'PJSIP/5001-00000001', callerNumber: '5001', callerName: '', dialled: '0900111' },
+        past: true,
       }).kind;
     expect([1, 2, 3, 4, 5].map(past)).to.deep.equal(['connect', 'connect', 'connect', 'connect', 'connect']);
     expect(ledger.used({ kind: 'agent', dn: '5001' }, 'premium').callsInHour).to.equal(0);
