@@ -30,10 +30,11 @@ export function sourcesBelow(folder: string): Source[] {
 }
 
 export const everything = ['*'];
-/** Which room may import which (DESIGN's table). `compose.ts`, `config.ts` and `main.ts` are rooms of their own. */
+/** Which room may import which (DESIGN's table). `compose.ts`, `gate.ts`, `config.ts` and `main.ts` are rooms of their own. */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['compose.ts', 'config.ts', 'shared', 'directory'],
   'compose.ts': everything,
+  'gate.ts': ['access', 'config.ts', 'directory', 'shared', 'surfaces'],
   'config.ts': ['shared'],
   shared: [],
   calls: ['shared'],

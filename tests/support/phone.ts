@@ -15,6 +15,8 @@ type Habit = (call: PhoneCall) => void;
 export interface PhoneOptions {
   readonly number: string;
   readonly port?: number;
+  /** Where it is; at 127.0.0.1 everybody may be the trunk. */
+  readonly host?: string;
   readonly credentials?: Credentials;
   readonly codec?: Codec;
   /** What it says once it is told to talk; the first of the test tones without it. */
@@ -52,7 +54,7 @@ export class Phone extends Listener {
   }
 
   static async open(server: Address, options: PhoneOptions): Promise<Phone> {
-    const wire = await SipWire.open(server, options.port ?? 0);
+    const wire = await SipWire.open(server, options.port ?? 0, options.host);
     const phone = new Phone(wire, options);
     wire.listen((request) => phone.#receives(request));
     return phone;

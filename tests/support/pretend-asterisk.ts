@@ -204,6 +204,12 @@ export class PretendAsterisk implements AriLink {
           joining.bridge = bridge;
         }
         return this.bridges.has(bridge) ? ok() : missing;
+      case 'bridges.removeChannel': {
+        const leaving = this.channels.get(String(params['channel']));
+        if (leaving?.bridge !== bridge) return { ...missing, status: 422 };
+        leaving.bridge = null;
+        return ok();
+      }
       case 'channels.dial':
         return this.channels.has(channel) ? ok() : missing;
       case 'channels.setChannelVar':
@@ -237,11 +243,12 @@ export class PretendAsterisk implements AriLink {
         this.says({ type: 'StasisStart', args: ['leg'], channel: this.#channel(snoop) });
         return ok();
       }
-      case 'channels.record': {
+      case 'channels.record':
+      case 'bridges.record': {
         const name = params['name'] ?? '';
-        if (!this.channels.has(channel)) return missing;
+        if (!this.channels.has(channel) && !this.bridges.has(bridge)) return missing;
         if (this.recordings.has(name)) return { ...missing, status: 409 };
-        this.recordings.set(name, channel);
+        this.recordings.set(name, op === 'channels.record' ? channel : bridge);
         return ok();
       }
       case 'recordings.pause':

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { field } from '../support/controller.ts';
 import { Floor } from '../support/floor.ts';
+import { Phone } from '../support/phone.ts';
 import { sharedLab } from '../support/lab.ts';
 
 const secret = 'the intranet and this site know it, and nobody else';
@@ -151,5 +152,28 @@ describe('Credentials, from the first request to their end', function () {
     expect(foreign.told.filter((text) => !text.includes('"position"'))).to.deep.equal([]);
     own.socket.terminate();
     foreign.socket.terminate();
+  });
+
+  it('a phone that guesses hears the same of a DN that exists and of one that does not, and Asterisk notes both', async () => {
+    const guess = async (number: string) => {
+      const credentials = { username: number, password: 'guess' };
+      const phone = await Phone.open(floor.lab.info.sip, { number, credentials, host: '127.0.0.3' });
+      const answer = await phone.register().then(
+        () => 'registered',
+        (error: unknown) =>
+          String(error)
+            .replaceAll(number, 'DN')
+            .replace(/.*(REGISTER was)/s, '$1'),
+      );
+      const { port } = phone;
+      await phone.close();
+      return { answer: answer.split('\n')[0], port };
+    };
+    const [real, none] = [await guess('5001'), await guess('5999')];
+    expect(real.answer).to.equal('REGISTER was answered 401 Unauthorized');
+    expect(none.answer).to.equal(real.answer);
+    const log = readFileSync(join(floor.lab.celFile, '../../messages'), 'utf8');
+    for (const { port } of [real, none])
+      expect(log).to.match(new RegExp(`Request 'REGISTER' from .* failed for '127\\.0\\.0\\.3:${port}'`));
   });
 });

@@ -23,8 +23,31 @@ export type Wanted = (fact: StoredFact, agents: () => ReadonlySet<string>) => bo
  * @param allowed the types that may be told at all; a filter only takes away from them
  */
 export function wantedBy(filter: EventFilter, allowed: ReadonlySet<string> = everyType): Outcome<Wanted> {
+  const types = filter.types === undefined ? usualOf(allowed) : namedBy(filter.types, allowed);
+  if (!types.ok) return types;
+  const subjects = filter.calls === undefined && filter.rooms === undefined ? undefined : new Set<string | null>();
+  for (const subject of [...(filter.calls ?? []), ...(filter.rooms ?? [])]) subjects?.add(subject);
+  const agents = filter.agents === undefined ? undefined : new Set(filter.agents);
+  return done(
+    ({ call, fact }, whoIsIn) =>
+      call !== null &&
+      types.value.has(typeOf(fact.fact)) &&
+      (subjects?.has(call) ?? true) &&
+      (agents === undefined || [...whoIsIn()].some((number) => agents.has(number))),
+  );
+}
+
+/** One for all who ask for no types in particular and may be told the same: there may be a thousand readers. */
+const usual = new WeakMap<ReadonlySet<string>, Outcome<ReadonlySet<string>>>();
+function usualOf(allowed: ReadonlySet<string>): Outcome<ReadonlySet<string>> {
+  const types = usual.get(allowed) ?? namedBy(['*'], allowed);
+  usual.set(allowed, types);
+  return types;
+}
+
+function namedBy(names: readonly string[], allowed: ReadonlySet<string>): Outcome<ReadonlySet<string>> {
   const types = new Set<string>();
-  for (const asked of filter.types ?? ['*']) {
+  for (const asked of names) {
     const prefix = /^(?:(\w+)\.)?\*$/.exec(asked);
     const meant = eventTypes.filter((type) =>
       prefix === null
@@ -36,16 +59,7 @@ export function wantedBy(filter: EventFilter, allowed: ReadonlySet<string> = eve
     if (told.length === 0) return refused('FORBIDDEN', { why: `it may not be told of ${asked}` });
     for (const type of told) types.add(type);
   }
-  const subjects = filter.calls === undefined && filter.rooms === undefined ? undefined : new Set<string | null>();
-  for (const subject of [...(filter.calls ?? []), ...(filter.rooms ?? [])]) subjects?.add(subject);
-  const agents = filter.agents === undefined ? undefined : new Set(filter.agents);
-  return done(
-    ({ call, fact }, whoIsIn) =>
-      call !== null &&
-      types.has(typeOf(fact.fact)) &&
-      (subjects?.has(call) ?? true) &&
-      (agents === undefined || [...whoIsIn()].some((number) => agents.has(number))),
-  );
+  return done(types);
 }
 
 export const looksAtAgents = ({ agents }: EventFilter): boolean => agents !== undefined;

@@ -24,7 +24,9 @@ export interface Event {
 }
 
 /** An event's type is the fact's name, grouped by its first word: `call-ended` is `call.ended`. */
-export const typeOf = (name: string): string => name.replace('-', '.');
+export const typeOf = (name: string): string => typeNames.get(name) ?? name.replace('-', '.');
+/** Each fact's once: it is asked for each fact and each reader. */
+const typeNames: ReadonlyMap<string, string> = new Map(factNames.map((name) => [name, name.replace('-', '.')]));
 
 export const eventTypes: readonly string[] = factNames.map(typeOf);
 

@@ -48,7 +48,7 @@ export const errorGuide: Readonly<Record<ErrorCode, Advice>> = {
     happened:
       'More requests came from this address within a minute, or with this key within an hour, than are taken; or so many wrong credentials that no more of this address are looked at.',
     remedy:
-      'Wait as long as `Retry-After` says. Read events by WebSocket or webhook instead of asking again and again; `limits` in the site file sets how many are taken, and `TRUSTED_PROXIES` names the proxy behind which all clients look like one.',
+      'Wait as long as `Retry-After` says. Read events by WebSocket or webhook instead of asking again and again; `limits` in the site file sets how many are taken, and `TRUSTED_PROXIES` names the proxy behind which all clients look like one. Emergency calls are taken all the same.',
   },
   ROUTE_NOT_FOUND: {
     happened: 'There is nothing under this path on this listener.',

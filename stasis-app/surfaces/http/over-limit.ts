@@ -2,8 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Problem } from '../../shared/errors.ts';
 import { limitDressOf } from './dress.ts';
-import type { EndpointDescription } from './endpoint.ts';
-import type { Surface } from './router.ts';
+import type { BoundEndpoint, EndpointDescription } from './endpoint.ts';
 import { sendProblem } from './send.ts';
 
 const met = new WeakMap<IncomingMessage, Problem>();
@@ -14,7 +13,7 @@ export function noteOverLimit(request: IncomingMessage, problem: Problem): void 
 }
 
 /** Answers whoever is over a limit, but for those who ask for a call: whether it is an emergency is in their bodies. */
-export function refuseOverLimit(surfaces: readonly Surface[]): Router {
+export function refuseOverLimit(surfaces: readonly { readonly rows: readonly BoundEndpoint[] }[]): Router {
   const router = express.Router({ caseSensitive: true, strict: false });
   router.use((request, _response, next) => {
     if (met.has(request)) next();

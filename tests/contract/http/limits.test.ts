@@ -19,12 +19,17 @@ import { handClock } from '../../support/hand-clock.ts';
 
 const documented: RequestLimits = { requestsPerMinute: 100, keyRequestsPerHour: 1_000, failuresPerMinute: 10 };
 
-/** A doorkeeper who knows three keys; `hook`, `desk` and `root`, whose secrets are their names. */
+/** A doorkeeper who knows four keys; `hook`, `desk`, `root`, and `anna` of DN 5001; their secrets are their names. */
 function doorkeeperOf(checked: string[]): Doorkeeper {
-  const known = (key: string, role: 'service' | 'admin'): Principal => ({
-    ...{ key, role, scopes: scopesFor(role, null), dn: null, via: 'key', limited: role !== 'admin', expiresAt: null },
+  const known = (key: string, role: 'service' | 'admin' | 'agent', dn: string | null = null): Principal => ({
+    ...{ key, role, scopes: scopesFor(role, null), dn, via: 'key', limited: role !== 'admin', expiresAt: null },
   });
-  const keys = [known('shk_hook', 'service'), known('shk_desk', 'service'), known('shk_root', 'admin')];
+  const keys = [
+    known('shk_hook', 'service'),
+    known('shk_desk', 'service'),
+    known('shk_root', 'admin'),
+    known('shk_anna', 'agent', '5001'),
+  ];
   const unknown = () => refused('UNAUTHORIZED', { why: 'it is not valid' });
   return createDoorkeeper({
     checks: {
@@ -216,6 +221,30 @@ describe('limits at the door', () => {
     );
     const texts = (await Promise.all(bodies)).map(({ status, text }) => `${status} ${text}`);
     expect(new Set(texts).size, texts.join('\n')).to.equal(1);
+  });
+
+  it('who tries one DN after another learns of none, is slowed, and is seen', async () => {
+    await open({ requestsPerMinute: 20, keyRequestsPerHour: 30 }, ['127.0.0.1']);
+    const outside = { 'X-Forwarded-For': '203.0.113.9' };
+    const asks = async (dn: string, headers: Record<string, string>) => {
+      const { status, text } = await door.ask('GET', `/api/dn/${dn}`, { headers });
+      return `${status} ${text.replaceAll(dn, 'DN')}`;
+    };
+    const stranger = [await asks('5001', outside), await asks('5999', outside), await asks('no-dn', outside)];
+    expect(new Set(stranger).size, stranger.join('\n')).to.equal(1);
+    expect(stranger[0]).to.match(/^401 /);
+    // An agent's key that was stolen knows its own DN.
+    const stolen = { ...outside, ...withKey('anna').headers };
+    const agent = [await asks('1003', stolen), await asks('5999', stolen)];
+    expect(new Set(agent).size, agent.join('\n')).to.equal(1);
+    expect(agent[0]).to.match(/^403 /);
+    const further = [];
+    for (let dn = 6_000; dn < 6_020; dn += 1) further.push((await asks(String(dn), outside)).slice(0, 3));
+    expect(further).to.deep.equal([
+      ...Array.from({ length: 15 }, () => '401'),
+      ...Array.from({ length: 5 }, () => '429'),
+    ]);
+    expect(warnings()).to.have.length(1);
   });
 
   it('X-Forwarded-For of anybody who is no trusted proxy is ignored', async () => {

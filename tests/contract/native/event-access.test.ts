@@ -146,6 +146,7 @@ describe('who is told which event', () => {
       expect(eventScopes[name], name).to.not.deep.equal([]);
     }
     expect(typesFor(aPrincipal('admin')).size).to.equal(factNames.length);
+    expect(typesFor(aPrincipal('admin')), 'one set for a thousand readers').to.equal(typesFor(aPrincipal('admin')));
   });
 
   it('each role is told of what its scopes show, over either way out', async () => {

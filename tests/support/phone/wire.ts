@@ -45,12 +45,12 @@ export class SipWire {
     this.#socket = socket;
   }
 
-  /** Opens a socket on loopback, on `port` (0: any free one). */
-  static async open(server: Address, port: number): Promise<SipWire> {
+  /** Opens a socket on `host`, an address of the loopback, on `port` (0: any free one). */
+  static async open(server: Address, port: number, host = '127.0.0.1'): Promise<SipWire> {
     const socket = createSocket('udp4');
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject);
-      socket.bind(port, '127.0.0.1', resolve);
+      socket.bind(port, host, resolve);
     });
     socket.removeAllListeners('error');
     const wire = new SipWire(server, socket);
@@ -67,9 +67,9 @@ export class SipWire {
     return this.#socket.address().port;
   }
 
-  /** `127.0.0.1:port`, as it stands in Via and Contact. */
+  /** `host:port`, as it stands in Via and Contact. */
   get here(): string {
-    return `127.0.0.1:${this.port}`;
+    return `${this.#socket.address().address}:${this.port}`;
   }
 
   /** Runs `run` after `ms`, unless the wire is closed before. */

@@ -95,13 +95,18 @@ export const eventScopes: Readonly<Record<FactName, readonly Scope[]>> = {
 const neverToAgents: ReadonlySet<FactName> = new Set(['call-taken-over']);
 
 /** The types of events that this one may be told at all. */
-export const typesFor = ({ scopes, dn }: Principal): ReadonlySet<string> =>
-  new Set(
-    factNames
-      .filter((name) => eventScopes[name].every((scope) => scopes.has(scope)))
-      .filter((name) => dn === null || !neverToAgents.has(name))
-      .map(typeOf),
-  );
+export function typesFor({ scopes, dn }: Principal): ReadonlySet<string> {
+  const types = factNames
+    .filter((name) => eventScopes[name].every((scope) => scopes.has(scope)))
+    .filter((name) => dn === null || !neverToAgents.has(name))
+    .map(typeOf);
+  const name = types.join();
+  const shared = sharedTypes.get(name) ?? new Set(types);
+  sharedTypes.set(name, shared);
+  return shared;
+}
+/** One for all readers that may be told the same, of whom there may be a thousand; at most 64, by the scopes above. */
+const sharedTypes = new Map<string, ReadonlySet<string>>();
 
 /**
  * An event as an agent is told of it: without what would say that others of its call are kept from it (the numbers
