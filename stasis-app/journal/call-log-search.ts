@@ -13,7 +13,7 @@ import {
   type Part,
   type Place,
 } from './call-log-query.ts';
-import { isIndexed, sidesOf, textsWith } from './party-texts.ts';
+import { isIndexed, lookThrough, sidesOf, textsWith } from './party-texts.ts';
 import type { Tables } from './schema.ts';
 
 const defaultLimit = 100;
@@ -29,6 +29,9 @@ export interface SearchBounds {
   readonly stretches: number;
   /** Of an agent or a time: put in order, rather than met in an order where they are rare. */
   readonly sorted: number;
+  /** Names or numbers that are looked at in one go, and in how many, for a part that is too short for the index. */
+  readonly textsSideBySide: number;
+  readonly textStretches: number;
   /** Names or numbers, and calls that have them: a part that leads to more is met sooner by walking on. */
   readonly texts: number;
   readonly calls: number;
@@ -38,7 +41,7 @@ export interface SearchBounds {
 
 export const searchBounds: SearchBounds = {
   ...{ first: 1_000, sideBySide: 5_000, scattered: 1_000, stretches: 50 },
-  ...{ sorted: 5_000, texts: 1_000, calls: 3_000, atOnce: 500 },
+  ...{ sorted: 5_000, textsSideBySide: 20_000, textStretches: 20, texts: 1_000, calls: 8_000, atOnce: 500 },
 };
 
 /** One question: what it was asked with, and the place after which its page begins. */
@@ -180,14 +183,13 @@ function sorted({ db, query, after, limit }: Search, calls?: readonly CallLog['c
  * that leads to too many, or there is no part that the index takes.
  */
 async function ofPart(search: Search): Promise<readonly CallLog[] | undefined> {
-  const { db, query, kind, limit, bounds } = search;
-  const [part] = partsOf(query).filter((each) => isIndexed(each.part));
+  const { db, query, limit, bounds } = search;
+  const parts = partsOf(query);
+  const part = parts.find((each) => isIndexed(each.part)) ?? parts[0];
   if (part === undefined) return undefined;
-  const { rows: texts } = await textsWith(part.kind, part.part, bounds.texts + 1, kind).execute(db);
-  if (texts.length > bounds.texts) return undefined;
-  if (texts.length === 0) return [];
+  const named = await textsOf(search, part);
+  if (named === undefined || named.length === 0) return named && [];
   const { by, direction } = orderOf(query);
-  const named = texts.map(({ text }) => text);
   const calls = await db
     .selectFrom(
       callsHaving(search, part.kind, named)
@@ -207,6 +209,26 @@ async function ofPart(search: Search): Promise<readonly CallLog[] | undefined> {
     found.push(...(await sorted(search, ids.slice(read, read + bounds.atOnce))));
   }
   return found;
+}
+
+/** The names or numbers that contain a part; undefined when they are too many, or too many would have to be looked at. */
+async function textsOf({ db, kind, bounds }: Search, { kind: of, part }: Part): Promise<readonly string[] | undefined> {
+  if (isIndexed(part)) {
+    const { rows: texts } = await textsWith(of, part, bounds.texts + 1, kind).execute(db);
+    return texts.length > bounds.texts ? undefined : texts.map(({ text }) => text);
+  }
+  const texts: string[] = [];
+  let after = '';
+  for (let looked = 0; looked < bounds.textStretches; looked += 1) {
+    if (looked > 0) await turn();
+    const stretch = { kind: of, part, after, length: bounds.textsSideBySide, atMost: bounds.texts + 1 };
+    const { found, end } = await lookThrough(db, stretch, kind);
+    texts.push(...found);
+    if (texts.length > bounds.texts) return undefined;
+    if (end === null) return texts;
+    after = end;
+  }
+  return undefined;
 }
 
 /** The calls with one of these names or numbers, from the index of each side alone. */

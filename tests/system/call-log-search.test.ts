@@ -16,6 +16,7 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 /** So small that 240 calls meet every way a search can go. */
 const bounds: SearchBounds = {
   ...{ first: 20, sideBySide: 30, scattered: 15, stretches: 4, sorted: 40, texts: 4, calls: 25, atOnce: 7 },
+  ...{ textsSideBySide: 3, textStretches: 5 },
 };
 const erased = 'Bartholomew Xqz';
 const names = ['Ann', 'Annabel', "O'Neil", '100%_sure\\', 'École', 'école', 'Zoë "Z"', 'Li', erased, null];
