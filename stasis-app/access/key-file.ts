@@ -1,20 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../shared/whole-file.ts';
 import { roles, scopes } from './roles.ts';
 
 const base64url = (bytes: number) =>
@@ -87,24 +76,6 @@ export function openKeyFile(folder: string): KeyFile {
       renameSync(`${usesFile}.new`, usesFile);
     },
   };
-}
-
-/** A file of mode 600, replaced as a whole and on the disk when this returns: a crash leaves the old one or the new. */
-export function writeWhole(file: string, text: string): void {
-  const unfinished = `${file}.new`;
-  // One that a crash has left may have another mode.
-  rmSync(unfinished, { force: true });
-  writeFileSync(unfinished, text, { mode: 0o600, flush: true });
-  // Root, in the folder of a service: it is the service that has to read it.
-  const owner = statSync(dirname(file));
-  if (process.getuid?.() === 0 && owner.uid !== 0) chownSync(unfinished, owner.uid, owner.gid);
-  renameSync(unfinished, file);
-  const folder = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }
 
 function readKeys(file: string): z.infer<typeof stored> {

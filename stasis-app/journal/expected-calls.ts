@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Actor } from '../calls/actor.ts';
@@ -16,6 +6,7 @@ import type { Clock, Instant, Timer } from '../shared/clock.ts';
 import { done, refused, type Outcome } from '../shared/errors.ts';
 import type { CallId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
+import { writeWhole } from '../shared/whole-file.ts';
 import { jsonOf, lineOf } from './entry.ts';
 import type { Journal } from './journal.ts';
 
@@ -81,8 +72,7 @@ export async function openExpectedCalls(options: ExpectedCallsOptions): Promise<
   function writeAnew(): number {
     const kept = [...taken.values(), ...waiting.values()];
     const text = kept.map((expected) => lineOf(JSON.stringify({ expected }))).join('');
-    writeFileSync(`${file}.new`, text, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    writeWhole(file, text);
     lines = kept.length;
     return openSync(file, 'a', 0o600);
   }

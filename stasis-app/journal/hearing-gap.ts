@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../shared/log.ts';
+import { writeWhole } from '../shared/whole-file.ts';
 
 /**
  * Since when calls may have come and gone in Asterisk with nobody to hear them. It outlives the process: one that is
@@ -27,8 +28,7 @@ export function openHearingGap(folder: string, lastWrittenAt: number | null, log
       if (since !== null) return;
       since = from;
       keep(() => {
-        writeFileSync(`${file}.new`, String(Math.floor(from)), { mode: 0o600 });
-        renameSync(`${file}.new`, file);
+        writeWhole(file, String(Math.floor(from)));
       });
     },
     close() {

@@ -1,20 +1,11 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../calls/actor.ts';
 import type { TollCapName, TollFact, TollPayer } from '../calls/toll-fact.ts';
 import type { Clock, Timer } from '../shared/clock.ts';
 import { newTollBlockId, type TollBlockId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
+import { writeWhole } from '../shared/whole-file.ts';
 import { jsonOf, lineOf } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { chargeAfter, type Charge, type ChargeChange } from './toll-charge.ts';
@@ -132,8 +123,7 @@ export function openTollLedger({ folder, journal, live, maxCallSeconds, clock, l
       ...[...charges.values()].map((charge) => ({ charge })),
       ...[...blocks.values()].map((block) => ({ block })),
     ];
-    writeFileSync(`${file}.new`, written.map((line) => lineOf(JSON.stringify(line))).join(''), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    writeWhole(file, written.map((line) => lineOf(JSON.stringify(line))).join(''));
     lines = written.length;
     return openSync(file, 'a', 0o600);
   }
