@@ -26,7 +26,7 @@ const program = new Command('npm run test:faults --')
     'Runs the fault cases in full, one after the other, and writes their figures to tests/faults/RESULTS.md. Ends with 0 when all held.',
   )
   .option('--only <cases>', `some of: ${faultCases.map(({ key }) => key).join(', ')}`)
-  .option('--kills <n>', 'kills at random instants', '1000')
+  .option('--kills <n>', 'kills at random instants, of the case `killed`', '1000')
   .option('--soak-calls <n>', 'calls of the soak; its memory is judged from 40000 on', '3000')
   .option('--soak-rate <n>', 'calls a second of the soak', '60')
   .option('--resume', 'take up the run that was interrupted, with the amounts that it had')
@@ -96,7 +96,7 @@ async function runCase({ key, file, env }: FaultCase): Promise<ResultRow[]> {
   const figures = join(dir, 'figures');
   const asked = {
     ...{ FAULT_FULL: '1', FAULT_SOAK_CALLS: state.soakCalls, FAULT_SOAK_RATE: state.soakRate, ...env },
-    ...(env['FAULT_KILLS'] === undefined ? {} : { FAULT_KILLS: state.kills }),
+    ...(key === 'killed' ? { FAULT_KILLS: state.kills } : {}),
   };
   say(`${key}: ${file}`);
   // Not through npm's shim, which is a shell that would take the signals for itself.

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { Findings } from './checker.ts';
 
 /** How much of a case is run: the short form's amount, unless `npm run test:faults` asks for more. */
-export function amount(name: 'KILLS' | 'ROUNDS' | 'CALLS' | 'SOAK_CALLS' | 'SOAK_RATE', short: number): number {
+export function amount(
+  name: 'KILLS' | 'CUTS' | 'ROUNDS' | 'CALLS' | 'SOAK_CALLS' | 'SOAK_RATE',
+  short: number,
+): number {
   return Number(process.env[`FAULT_${name}`] ?? short);
 }
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Floor } from '../support/floor.ts';
 import type { Phone } from '../support/phone.ts';
 import { hearEachOther, RoomDesk } from '../support/room-desk.ts';
-import { amount } from './figures.ts';
+import { amount, figures } from './figures.ts';
 
 const kills = amount('KILLS', 3);
 
@@ -58,6 +58,7 @@ describe('A controller that is killed while people come into a room and go (FAUL
       await self.hearsOnly([other]);
     }
     await held.hearsOnly(stays);
+    figures('killed while people come into a room, go, and are held', { kills, dropped: 0, strangers: 0 });
 
     async function comesAndGoes(phone: Phone): Promise<void> {
       while (!over) {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../../stasis-app/journal/journal.ts';
 import { story, testJournal, valueOf, written, type CallStory, type TestJournal } from '../support/journal.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { figures } from './figures.ts';
 
 describe('PostgreSQL away (27)', function () {
   this.timeout(90_000);
@@ -43,7 +44,7 @@ describe('PostgreSQL away (27)', function () {
     }
     rounds.over = true;
     await writer;
-    await keptOnce(calls);
+    await keptOnce(calls, 'PostgreSQL killed and restarted three times under writes');
   });
 
   it('frozen: calls go on at once, and what was in doubt is neither lost nor doubled', async () => {
@@ -58,7 +59,7 @@ describe('PostgreSQL away (27)', function () {
     } finally {
       postgres.thaw();
     }
-    await keptOnce(calls);
+    await keptOnce(calls, 'PostgreSQL stopped and continued (SIGSTOP) under writes');
   });
 
   it('gone until the bound is reached: new calls are refused and told why, live ones go on, and it all goes in later', async () => {
@@ -86,7 +87,7 @@ describe('PostgreSQL away (27)', function () {
     expect(asked.ok ? '' : asked.problem.code).to.equal('STORE_UNAVAILABLE');
     await written(journal, ...live.steps.slice(1));
     await postgres.start();
-    await keptOnce([live, ...calls]);
+    await keptOnce([live, ...calls], 'PostgreSQL gone until the bound of what waits is reached');
     expect(journal.accepting()).to.deep.equal({ ok: true });
     expect(journal.health().lost).to.equal(0);
   });
@@ -99,7 +100,7 @@ describe('PostgreSQL away (27)', function () {
     expect(await journal.liveCalls()).to.deep.equal([live.steps[1].state]);
     await written(journal, ...live.steps.slice(2));
     await postgres.start();
-    await keptOnce([live]);
+    await keptOnce([live], 'PostgreSQL gone when the controller starts');
   });
 
   it('gone at the very first start: refuses in one sentence', async () => {
@@ -111,16 +112,22 @@ describe('PostgreSQL away (27)', function () {
     expect(started).to.match(/^Error: the store can't be used, and .* is empty: .*ECONNREFUSED/);
   });
 
-  async function keptOnce(calls: readonly CallStory[]): Promise<void> {
+  async function keptOnce(calls: readonly CallStory[], what: string): Promise<void> {
     await until(() => journal.health().pending.steps === 0 && journal.health().state === 'ok', 30_000);
+    const wrong: string[] = [];
     for (const { id, steps } of calls) {
-      const facts = valueOf(await journal.factsOf(id));
-      expect(facts.map(({ fact }) => fact)).to.deep.equal(steps.flatMap((step) => step.facts));
-      expect(valueOf(await journal.callLog(id))?.status).to.equal('ended');
+      const facts = valueOf(await journal.factsOf(id)).map(({ fact }) => fact);
+      const isKept = JSON.stringify(facts) === JSON.stringify(steps.flatMap((step) => step.facts));
+      if (!isKept || valueOf(await journal.callLog(id))?.status !== 'ended')
+        wrong.push(`${id}: ${JSON.stringify(facts)}`);
     }
-    const expected = new Set(calls.map(({ id }) => id)).size;
     const [row] = await postgres.query(home.place, 'select count(*) as logs from call_logs');
-    expect(Number((row as { logs: unknown }).logs)).to.equal(expected);
+    const logs = Number((row as { logs: unknown }).logs);
+    const { lost } = journal.health();
+    const held = wrong.length === 0 && lost === 0 && logs === calls.length;
+    figures(what, { calls: calls.length, logs, 'lost or doubled': wrong.length, 'given up': lost }, held);
+    expect(wrong).to.deep.equal([]);
+    expect(logs).to.equal(calls.length);
   }
 });
 

@@ -14,9 +14,10 @@ import type { CallId } from '../../stasis-app/shared/ids.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
 import { story, testJournal, valueOf, written, type TestJournal } from '../support/journal.ts';
 import { smallDisk, type SmallDisk } from '../support/small-disk.ts';
+import { amount, figures } from './figures.ts';
 
 /** Power cuts; `npm run test:faults` asks for more. */
-const cuts = Number(process.env['FAULT_CUTS'] ?? 2);
+const cuts = amount('CUTS', 2);
 const writer = fileURLToPath(new URL('../support/journal-writer.ts', import.meta.url));
 
 describe("the journal's disk (29, 30)", function () {
@@ -73,6 +74,7 @@ describe("the journal's disk (29, 30)", function () {
         [...calls, ...many].map(({ id }) => id),
       );
       expect(journal.health()).to.include({ state: 'ok', setAside: 0, lost: 0 });
+      figures(`disk ${what}, for the store alone`, { calls: calls.length + many.length, lost: 0, doubled: 0 });
     });
 
     it(`${what}, for local journal and store: live calls go on, new ones are refused, nothing is lost but by a kill`, async () => {
@@ -95,6 +97,12 @@ describe("the journal's disk (29, 30)", function () {
       journal = await home.open();
       await keptOnce(journal, [live.id]);
       expect(await journal.liveCalls()).to.deep.equal([]);
+      figures(`disk ${what}, for local journal and store`, {
+        'live calls': 1,
+        lost: 0,
+        doubled: 0,
+        'new calls': 'refused',
+      });
     });
   }
 
@@ -111,6 +119,7 @@ describe("the journal's disk (29, 30)", function () {
 
   it(`gone with the power: what was told is there afterwards, in ${String(cuts)} cuts`, async () => {
     const { told, lost } = await powerCuts(cuts);
+    figures('power cut: unsynced pages dropped', { cuts, 'facts told': told, lost: lost.length }, lost.length === 0);
     expect(lost).to.deep.equal([]);
     expect(told).to.be.greaterThan(cuts);
   });
@@ -145,6 +154,7 @@ describe("the journal's disk (29, 30)", function () {
       journal = await home.open();
       expect(await journal.liveCalls()).to.deep.equal([]);
       await keptOnce(journal, [live.id]);
+      figures(`the disk answers a sync with ${code}`, { 'live calls': 1, lost: 0, doubled: 0, 'new calls': 'refused' });
     });
 
   it('a store that another process has locked: calls go on in the local journal, and go in once it is free', async () => {

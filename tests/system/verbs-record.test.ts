@@ -1,13 +1,11 @@
 import { expect } from 'chai';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runToEnd } from '../../scripts/asterisk-lab/processes.ts';
 import { hearWav, tonesIn } from '../support/audio/wav.ts';
 import { field } from '../support/controller.ts';
 import { Floor } from '../support/floor.ts';
 import type { Phone } from '../support/phone.ts';
-import { smallDisk } from '../support/small-disk.ts';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -226,33 +224,5 @@ describe('Record, over REST, with real phones', function () {
     expect(await told(id, 'recording-ended')).to.include({ recording, how: 'stopped' });
     const { file } = await download(`${path}/recordings/${recording}/mixed`);
     expect(tonesIn(file, { forMs: 500 })).to.deep.equal([agent, other].map(toneOf));
-  });
-
-  it('a full disk is a fact, and the call goes on', async function () {
-    const disk = await smallDisk(4);
-    if (disk === undefined) throw new Error('this machine gives no loop device');
-    await runToEnd('chmod', ['777', disk.folder]);
-    await runToEnd('mount', ['--bind', disk.folder, spool()]);
-    try {
-      const { agent, other, id, path, record } = await talking();
-      const recording = await record();
-      const free = disk.fill();
-      const failed = await floor.hears(
-        'recording-failed',
-        (line) => line.message === 'recording-failed' && line['call'] === id,
-        15_000,
-      );
-      expect(failed).to.include({ recording });
-      expect(failed['why']).to.match(/disk may be full/);
-      await Promise.all([agent.hearsOnly([other]), other.hearsOnly([agent])]);
-      expect(field((await floor.controller.get(path)).body, 'data', 'phase')).to.equal('talking');
-      free();
-      agent.line.hangsUp();
-      await floor.endOf(id);
-    } finally {
-      await runToEnd('umount', ['-l', spool()]);
-      await disk.remove();
-    }
-    expect(existsSync(spool())).to.equal(true);
   });
 });
