@@ -1,4 +1,5 @@
 import type { Talking } from '../call.ts';
+import { isHeldByAsk, isMuted } from '../capabilities.ts';
 import type { Command } from '../commands.ts';
 import type { CallEvent } from '../events.ts';
 import { stay, to, type Step } from '../transition.ts';
@@ -46,6 +47,23 @@ export function musicChecked(call: Live, timer: 'music' | 'music-lastly'): Step 
   const lastly: Command[] =
     timer === 'music' ? [{ do: 'set-timer', timer: 'music-lastly', seconds: lastlySeconds }] : [];
   return to(call, [...legsSetRight(call), ...targetSetRight(call), ...lastly]);
+}
+
+/**
+ * After a gap or a crash: the last step may be on record and its requests never sent, and of music and mutes Asterisk
+ * tells nobody. A call in which nothing was ever asked has none.
+ */
+export function heardAgain(call: Talking): Command[] {
+  const { holds, mutes, transfer, transfersEnded, supervision, done } = call.carries;
+  if ([holds, mutes, transfersEnded, supervision, done].every(({ length }) => length === 0) && transfer === null)
+    return [];
+  const said = (['caller', 'callee'] as const).flatMap((role) =>
+    (['in', 'out'] as const).map((direction): Command => {
+      const isOff = isMuted(call, role, direction) || (direction === 'in' && isHeldByAsk(call, role));
+      return { do: isOff ? 'mute' : 'unmute', channel: call[role].channel, direction };
+    }),
+  );
+  return [...said, { do: 'set-timer', timer: 'music', seconds: againSeconds }];
 }
 
 function legsSetRight(call: Talking): Command[] {

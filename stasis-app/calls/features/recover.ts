@@ -19,6 +19,7 @@ import { createBridge, createCallee, ringLimitInAsterisk } from './begin.ts';
 import { arranged } from './consultation.ts';
 import { handOverCompared, inHandOver, partyGoneInHandOver } from './hand-over.ts';
 import { answeredAtOf, bridgeReleased, channelReleased, partyGone, releaseAgain, type Live } from './hang-up.ts';
+import { heardAgain } from './music.ts';
 import { playbacksCompared } from './play.ts';
 import { leavingCompared, leavingGone } from './leaving.ts';
 import { recordingsCompared } from './record.ts';
@@ -192,7 +193,7 @@ function consultationCompared(call: Talking, event: Compared): Step {
       : diallingAgain(call, holding);
   const all = [call.caller.channel, call.callee.channel].filter((each) => seatedIn(call).includes(each));
   const own: Command[] = isSeated ? [] : [{ do: 'join', bridge: call.bridge, channels: all }];
-  const step = to(call, [undoubted, ...own, ...(isSeated ? [] : arranged(call, t)), ...dial]);
+  const step = to(call, [undoubted, ...own, ...(isSeated ? heardAgain(call) : arranged(call, t)), ...dial]);
   const answeredAt = holding.witness.answered.get(channel);
   if (t.stage !== 'ringing' || (answeredAt === undefined && holding.channels.get(channel) !== 'up')) return step;
   return chain(step, (next) =>
@@ -214,6 +215,7 @@ function twoCompared(call: Talking, event: Compared): Step {
   const joined = to(call, [
     undoubted,
     ...(outside.length === 0 ? [] : [{ do: 'join', bridge: call.bridge, channels: outside } as const]),
+    ...heardAgain(call),
   ]);
   const looked = chain(joined, (next) => (next.phase === 'talking' ? playbacksCompared(next) : stay(next)));
   return chain(looked, (next) => (next.phase === 'talking' ? askCompared(next, event) : stay(next)));

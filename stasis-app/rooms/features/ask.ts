@@ -1,11 +1,11 @@
 import { isLegalInRoom, roomCapabilities } from '../capabilities.ts';
 import type { RoomVerb } from '../asks.ts';
 import type { RoomEventByType } from '../events.ts';
-import type { Closed, Room, UnderwayAsk } from '../room.ts';
+import { memberNamed, type Closed, type Room, type UnderwayAsk } from '../room.ts';
 import { chain, stay, to, type RoomAskOutcome, type RoomStep } from '../transition.ts';
 import { isTurned, type LiveRoom, type RoomAskOf, type RoomVerbRow } from '../verb.ts';
 import { roomVerbs } from '../verbs.ts';
-import type { Receipt } from '../../shared/ids.ts';
+import type { MemberId, Receipt } from '../../shared/ids.ts';
 
 /** How many receipts of keyed asks a room remembers. */
 const receiptsKept = 32;
@@ -70,8 +70,21 @@ export function askAnswered(room: LiveRoom, event: RoomEventByType['ask-answered
 export function askBelieved(room: LiveRoom, event: RoomEventByType['compared']): RoomStep {
   const { underway } = room;
   if (underway === null) return stay(room);
-  const { receipt } = underway;
+  const { receipt, ask } = underway;
+  // Asked for again under its key, it is to ring.
+  if (ask.verb === 'invite' && neverRang(room, ask.member, event)) return stay({ ...room, underway: null });
   return askAnswered(room, { type: 'ask-answered', at: event.at, recovered: true, receipt, why: null });
+}
+
+/** The request to ring was lost with whoever sent it: neither a channel nor, in the second witness, the end of one. */
+function neverRang(room: LiveRoom, id: MemberId, { holding }: RoomEventByType['compared']): boolean {
+  const member = room.phase === 'open' ? memberNamed(room, id) : undefined;
+  return (
+    member?.stage.is === 'ringing' &&
+    holding.bridges !== null &&
+    !holding.channels.has(member.channel) &&
+    !holding.witness.ended.has(member.channel)
+  );
 }
 
 /** A room as it is taken up after a crash: where nothing is left to compare, nothing is under way. */
