@@ -48,6 +48,7 @@ const outcomesOf = (script: Script) =>
   script.facts.flatMap((fact) => (fact.fact === 'transfer-ended' ? [fact.outcome] : []));
 const numbersIn = (call: Call) => [call.from.number, call.to.number];
 const complete = asks({ verb: 'complete-transfer', transfer: receiptId('t') }, 'c');
+const cancel = asks({ verb: 'cancel-transfer', transfer: receiptId('t') }, 'c');
 
 describe('the controller was away during a transfer', () => {
   it('the target was asked for, and nobody knows whether it was made: it is asked for again, by the same id', () => {
@@ -188,7 +189,14 @@ describe('the controller was away during a transfer', () => {
   it('a complete was done, and the transferor not yet hung up: it is', () => {
     const script = consulting().when(complete, answeredWell('c'));
     script.when(compared({ inside: { 'bridge-1': ['callee', 'transfer-t'], 'consult-t': ['caller'] } }));
-    script.then('hang up caller with 16');
+    script.then('hang up caller with 16', 'unmute transfer-t in', 'unmute callee in');
+  });
+
+  it('a cancel was done, and none of what it asked for was sent: the customer hears the transferor again', () => {
+    const script = consulting().when(cancel, answeredWell('c'));
+    script.when(compared({ inside: { 'bridge-1': ['caller', 'callee'], 'consult-t': ['transfer-t'] } }));
+    script.then('hang up transfer-t with 16', 'unmute caller in', 'unmute callee in');
+    script.when({ type: 'timer-ran-out', timer: 'music' }).then('stop music to caller', 'stop music to callee');
   });
 
   it('the second bridge has gone: another one is made, for the two', () =>

@@ -50,20 +50,15 @@ export function musicChecked(call: Live, timer: 'music' | 'music-lastly'): Step 
 }
 
 /**
- * After a gap or a crash: the last step may be on record and its requests never sent, and of music and mutes Asterisk
- * tells nobody. A call in which nothing was ever asked has none.
+ * After a gap or a crash: a transfer may be over on record and the requests that end its music never sent, and Asterisk
+ * tells nobody who hears music or is muted. (What was asked and not answered is asked again: features/ask.ts.)
  */
 export function heardAgain(call: Talking): Command[] {
-  const { holds, mutes, transfer, transfersEnded, supervision, done } = call.carries;
-  if ([holds, mutes, transfersEnded, supervision, done].every(({ length }) => length === 0) && transfer === null)
-    return [];
-  const said = (['caller', 'callee'] as const).flatMap((role) =>
-    (['in', 'out'] as const).map((direction): Command => {
-      const isOff = isMuted(call, role, direction) || (direction === 'in' && isHeldByAsk(call, role));
-      return { do: isOff ? 'mute' : 'unmute', channel: call[role].channel, direction };
-    }),
-  );
-  return [...said, { do: 'set-timer', timer: 'music', seconds: againSeconds }];
+  if (call.carries.transfersEnded.length === 0) return [];
+  const heard = (['caller', 'callee'] as const)
+    .filter((role) => !isMuted(call, role, 'in') && !isHeldByAsk(call, role))
+    .map((role): Command => ({ do: 'unmute', channel: call[role].channel, direction: 'in' }));
+  return [...heard, { do: 'set-timer', timer: 'music', seconds: againSeconds }];
 }
 
 function legsSetRight(call: Talking): Command[] {
