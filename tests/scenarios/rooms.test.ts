@@ -321,6 +321,30 @@ describe('a conference room whose controller was away', () => {
     room.when(found(room)).then('follow 5001').agrees();
   });
 
+  it('somebody was to be rung, and the request was lost: asked for again, it rings', () => {
+    const room = new RoomScript().when(dials('1003'), invites('5001', {}, 'keyed'));
+    room.when(found(room, [memberAt('5001')])).tells('room-member-left');
+    room
+      .when(invites('5001', {}, 'keyed'))
+      .then('ring PJSIP/5001', 'follow 5001')
+      .tells('room-member-came');
+  });
+
+  it('somebody was rung, and has refused unheard: asked for again, that is the answer', () => {
+    const room = new RoomScript().when(dials('1003'), invites('5001', {}, 'keyed'));
+    const member = memberAt('5001');
+    const unheard = found(room, [member]);
+    const [channel] = channelsOfRoom(room.room).filter((id) => id.includes(member));
+    if (unheard.type !== 'compared' || channel === undefined) throw new Error('it was not to be rung');
+    const ended = new Map([[channel, { at: { mono: 1, wall: 1 }, end: { cause: 17, sipCode: 486 } }]]);
+    const holding = { ...unheard.holding, witness: { ...unheard.holding.witness, ended } };
+    room.when({ ...unheard, holding }).tells('room-member-left');
+    room
+      .when(invites('5001', {}, 'keyed'))
+      .then()
+      .tellsAsker('done');
+  });
+
   it('asked for a PIN when the controller died: asked anew, and the first digit silences that', () => {
     const room = new RoomScript({ pin: '47' }).when(dials('5001'), presses('5001', '4'));
     room.when(found(room)).then('stop prompt-0-5001', 'play conf-getpin to 5001');
