@@ -41,7 +41,7 @@ export interface SearchBounds {
 
 export const searchBounds: SearchBounds = {
   ...{ first: 1_000, sideBySide: 5_000, scattered: 1_000, stretches: 50 },
-  ...{ sorted: 5_000, textsSideBySide: 20_000, textStretches: 20, texts: 1_000, calls: 8_000, atOnce: 500 },
+  ...{ sorted: 5_000, textsSideBySide: 20_000, textStretches: 20, texts: 1_000, calls: 3_000, atOnce: 500 },
 };
 
 /** One question: what it was asked with, and the place after which its page begins. */
