@@ -58,7 +58,9 @@ describe('A move to another device, over REST, with real phones', function () {
   it('the device refuses: nothing has changed; the next one has it', async () => {
     const { id, path, agent, customer, mobile } = await talking();
     mobile.willReject(486);
-    expect(await moves(path)).to.have.property('status', 201);
+    const begun = await moves(path);
+    // It may refuse before Asterisk has answered that it rings.
+    if (begun.status !== 201) expect(field(begun.body, 'error', 'details', 'why')).to.match(/^the move is over already/);
     expect(await told(id, 'move-ended')).to.include({ outcome: 'busy' });
     await Promise.all([agent.hearsOnly([customer]), customer.hearsOnly([agent])]);
     mobile.willAnswer();

@@ -115,7 +115,9 @@ export const resumeRecording: VerbRow<'resume-recording'> = {
 export const stopRecording: VerbRow<'stop-recording'> = {
   asked(call, { ask, by }) {
     const recording = running(call, ask.recording);
-    if (recording === undefined) return noSuch(ask.recording);
+    // Asked again after a crash, it may have ended meanwhile: that is all that was wanted.
+    const isOver = call.carries.recordings.some(({ receipt }) => receipt === ask.recording);
+    if (recording === undefined) return isOver ? stay(call) : noSuch(ask.recording);
     return to(withOne(call, { ...recording, stopping: by }), each(recording, 'stop-recording'));
   },
   // Its end is RecordingFinished, as always, and what its files have come to.

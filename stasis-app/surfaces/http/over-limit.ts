@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import express, { type Request, type Response, type Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Problem } from '../../shared/errors.ts';
 import { limitDressOf } from './dress.ts';
 import type { BoundEndpoint, EndpointDescription } from './endpoint.ts';
@@ -13,19 +13,16 @@ export function noteOverLimit(request: IncomingMessage, problem: Problem): void 
 }
 
 /** Answers whoever is over a limit, but for those who ask for a call: whether it is an emergency is in their bodies. */
-export function refuseOverLimit(surfaces: readonly { readonly rows: readonly BoundEndpoint[] }[]): Router {
-  const router = express.Router({ caseSensitive: true, strict: false });
-  router.use((request, _response, next) => {
-    if (met.has(request)) next();
-    else next('router');
-  });
-  for (const { row } of surfaces.flatMap(({ rows }) => rows))
-    if (row.dials !== undefined)
-      router.post(row.path.replace(/\{(\w+)\}/g, ':$1'), (_request, _response, next) => {
-        next('router');
-      });
-  router.use(answerOverLimit);
-  return router;
+export function refuseOverLimit(surfaces: readonly { readonly rows: readonly BoundEndpoint[] }[]): RequestHandler {
+  const dialling = surfaces
+    .flatMap(({ rows }) => rows)
+    .filter(({ row }) => row.dials !== undefined)
+    .map(({ row }) => new RegExp(`^${row.path.replace(/\{\w+\}/g, '[^/]+')}/?$`));
+  return function refuseWhoIsOver(request, response, next) {
+    const mayWait = request.method === 'POST' && dialling.some((path) => path.test(request.path));
+    if (!met.has(request) || mayWait) next();
+    else answerOverLimit(request, response);
+  };
 }
 
 /**

@@ -76,6 +76,7 @@ describe('the interface describes itself', () => {
         'suspended',
         '<anonymous>',
         'told',
+        'refuseWhoIsOver',
         'router',
         'unknownPath',
         '<anonymous>',
