@@ -60,7 +60,8 @@ describe('A move to another device, over REST, with real phones', function () {
     mobile.willReject(486);
     const begun = await moves(path);
     // It may refuse before Asterisk has answered that it rings.
-    if (begun.status !== 201) expect(field(begun.body, 'error', 'details', 'why')).to.match(/^the move is over already/);
+    if (begun.status !== 201)
+      expect(field(begun.body, 'error', 'details', 'why')).to.match(/^the move is over already/);
     expect(await told(id, 'move-ended')).to.include({ outcome: 'busy' });
     await Promise.all([agent.hearsOnly([customer]), customer.hearsOnly([agent])]);
     mobile.willAnswer();
