@@ -247,6 +247,11 @@ describe('record', () => {
       expect(recordingsIn(script)[0]).to.include({ state: 'closed' });
     });
 
+    it('it was to be stopped, and had ended when the controller died: that was all that was wanted', () => {
+      const script = recording().when(asks(stop, 'second'), over(), measured(wav(2)), snoopLeft());
+      script.when(found()).when(answeredWell('second')).tellsAsker('done');
+    });
+
     it('it was about to begin, and the snoop is not there: asked for again under the same id', () => {
       const script = talking().when(asks(record), found()).then('snoop first.mixed on callee');
       script.when(answeredWell(), snoopEntered()).then('record mixed').when(answeredWell()).tellsAsker('done');
