@@ -303,7 +303,7 @@ describe('webhooks over /api/v1/webhooks', () => {
     await place1.until(() => new Set(place1.received.map(({ headers }) => headers['webhook-id'])).size >= 2);
     await journal.erase({ name: 'Zaphod' });
     let reads = 0;
-    const { factsAfter } = journal;
+    const factsAfter = journal.factsAfter.bind(journal);
     journal.factsAfter = (...asked) => {
       reads += 1;
       return factsAfter(...asked);
