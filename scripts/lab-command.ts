@@ -16,18 +16,27 @@ const logFile = join(dir, 'log', 'lab.log');
 /** As much of lab.json as is shown here. */
 const labFile = z.object({
   sip: z.object({ host: z.string(), port: z.number() }),
+  edge: z.object({ host: z.string(), port: z.number() }).optional(),
   ari: z.object({ url: z.string() }),
   listeners: z.object({ public: z.string() }),
-  pids: z.object({ controller: z.number().optional(), asterisk: z.number().optional() }),
+  pids: z.object({
+    controller: z.number().optional(),
+    asterisk: z.number().optional(),
+    kamailio: z.number().optional(),
+  }),
 });
 
 const readInfo = () => (existsSync(infoFile) ? labFile.parse(JSON.parse(readFileSync(infoFile, 'utf8'))) : undefined);
 
-const program = new Command('scripts/lab').description("The lab: an Asterisk of this checkout's own, on 127.0.0.1.");
+const program = new Command('scripts/lab').description(
+  "The lab: an Asterisk and a Kamailio of this checkout's own, on 127.0.0.1.",
+);
 
 program
   .command('up')
-  .description('start Asterisk in the background (npm start does it in the foreground, with the controller)')
+  .description(
+    'start Asterisk and Kamailio in the background (npm start does it in the foreground, with the controller)',
+  )
   .option('--controller', 'start the controller too')
   .action(up);
 program.command('down').description('stop what "up" or "npm start" of this checkout started').action(down);
@@ -93,10 +102,14 @@ function status(): void {
     process.exitCode = 1;
     return;
   }
-  const { asterisk, controller } = info.pids;
+  const { asterisk, kamailio, controller } = info.pids;
   console.log(
     `asterisk    ${asterisk === undefined ? 'down' : `process ${String(asterisk)}`}, SIP ${info.sip.host}:${String(info.sip.port)}, ARI ${info.ari.url}`,
   );
+  if (info.edge)
+    console.log(
+      `kamailio    ${kamailio === undefined ? 'down' : `process ${String(kamailio)}`}, SIP ${info.edge.host}:${String(info.edge.port)}`,
+    );
   console.log(
     `controller  ${controller === undefined ? 'not started' : `process ${String(controller)}, ${info.listeners.public}`}`,
   );

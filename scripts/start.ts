@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { adminKeyFileIn, adminKeyIn, curlConfig, type AdminKey } from './asterisk-lab/admin-key.ts';
 import { runController, type RunningController } from './asterisk-lab/controller.ts';
-import { labSite, writePrivate } from './asterisk-lab/files.ts';
+import { edgeLogOf, labSite, writePrivate } from './asterisk-lab/files.ts';
 import { Interrupted, interrupted } from './asterisk-lab/interrupt.ts';
 import { type Lab, startLab } from './asterisk-lab/lab.ts';
 import { type Ports, portSettings, portsFromEnvironment } from './asterisk-lab/ports.ts';
@@ -17,7 +17,7 @@ const settings = portSettings
   .map(({ variable, fallback }) => `  ${variable.padEnd(22)} ${String(fallback)}`)
   .join('\n');
 const command = new Command('npm start')
-  .description('Starts Asterisk in the lab and the controller, and keeps them running until Ctrl-C.')
+  .description('Starts Asterisk and Kamailio in the lab and the controller, and keeps them running until Ctrl-C.')
   .option('--no-controller', 'start Asterisk alone')
   .option('--dir <folder>', 'where passwords, certificates, logs and lab.json are kept', 'var')
   .addHelpText(
@@ -52,7 +52,7 @@ try {
   claim(dir);
   claimed = true;
   if (process.env['ASTERISK_ARI_URL'] === undefined && process.env['ASTERISK_NODES'] === undefined) {
-    lab = await progress.step('Asterisk', (log) => labWith(ports, log));
+    lab = await progress.step('Asterisk and Kamailio', (log) => labWith(ports, log));
   }
   if (options.controller) {
     const running = startController(ports);
@@ -90,11 +90,13 @@ function labWith(ports: Ports, log: (line: string) => void): Promise<Lab> {
     ports,
     log,
     signal,
+    edge: true,
     ...(siteFile === undefined ? {} : { site: readFileSync(siteFile, 'utf8') }),
     onAsteriskLost: (how) => {
       console.error(`Asterisk ended with ${how}; starting it again (log: ${join(dir, 'log', 'asterisk.log')})`);
       setTimeout(() => void startAgain(), 500);
     },
+    onEdgeLost: (how) => console.error(`Kamailio ended with ${how}; starting it again (log: ${edgeLogOf(dir)})`),
   });
 }
 

@@ -9,6 +9,8 @@ import type { Ports } from './ports.ts';
 /** What runs where: the shape of var/lab.json, which scripts, tests and people read. */
 export interface LabInfo {
   readonly sip: { readonly host: string; readonly port: number; readonly transport: 'udp' };
+  /** Kamailio, where phones register; not there in a lab without it. */
+  readonly edge?: { readonly host: string; readonly port: number };
   readonly ari: { readonly url: string; readonly username: string; readonly password: string; readonly app: string };
   readonly dns: readonly { readonly dn: string; readonly password: string }[];
   /** Where the peer of the trunk "pstn" is expected. */
@@ -18,7 +20,7 @@ export interface LabInfo {
   readonly ca: string;
   /** The admin key of the controller's first start, where its file is still there. */
   readonly adminKey?: { readonly key: string; readonly secret: string };
-  readonly pids: { readonly controller?: number; readonly asterisk?: number };
+  readonly pids: { readonly controller?: number; readonly asterisk?: number; readonly kamailio?: number };
 }
 
 /** Writes a file that only its owner may read, never half: readers see the old text or the new. */
@@ -80,4 +82,5 @@ limits: { ringSeconds: 30, maxCallSeconds: 14400, maxCalls: 2000, callsPerSecond
 `;
 }
 
+export const edgeLogOf = (dir: string): string => join(dir, 'log', 'kamailio.log');
 export const logFileOf = (dir: string): string => join(dir, 'log', 'asterisk.log');

@@ -5,10 +5,11 @@ import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { render } from '../../asterisk-conf/render.ts';
 import { loadSite } from '../../stasis-app/directory/site.ts';
-import { labSite, type LabInfo, logFileOf, secretsFor, writePrivate } from './files.ts';
+import { type Edge, startEdge } from './edge.ts';
+import { edgeLogOf, labSite, type LabInfo, logFileOf, secretsFor, writePrivate } from './files.ts';
 import { freePorts, type Ports, portsInUse } from './ports.ts';
 import { endProcess, runToEnd, startTimeOf, waitFor } from './processes.ts';
-import { ensureRootFolder } from './root-folder.ts';
+import { ensureRootFolder, modulesFolder } from './root-folder.ts';
 
 export interface LabOptions {
   /** Where lab.json, site.yaml, secrets.json and log/ are kept. */
@@ -21,11 +22,15 @@ export interface LabOptions {
   readonly lean?: boolean;
   /** Adds 7<number>, which a trunk reaches by Dial() without the controller (to compare with). */
   readonly bench?: boolean;
+  /** A Kamailio before Asterisk, for phones to register at. */
+  readonly edge?: boolean;
   /** One line for each long step. */
   readonly log: (line: string) => void;
   readonly signal?: AbortSignal;
   /** Called when Asterisk ends without being asked to. */
   readonly onAsteriskLost?: (how: string) => void;
+  /** Called when Kamailio ends without being asked to; it is started again by itself. */
+  readonly onEdgeLost?: (how: string) => void;
 }
 
 export interface Lab {
@@ -93,7 +98,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       log: `${inside}/log`,
       sounds: `${inside}/sounds`,
       data: '/usr/share/asterisk',
-      modules: modulesFolder(root),
+      modules: modulesFolder(root, 'asterisk'),
     },
     // SIPp plays the phones here, and a scenario that waits for a call takes an OPTIONS for a wrong one.
     qualifyPhonesSeconds: 0,
@@ -106,6 +111,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   makeInstance(root, instanceDir, rendered.files);
 
   let asterisk: ChildProcess | undefined;
+  let edge: Edge | undefined;
   let wanted = false;
   const children = new Set<ChildProcess>();
   const jsonFile = join(options.dir, 'lab.json');
@@ -115,6 +121,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const url = `http://127.0.0.1:${String(ports.ari)}`;
   const info = (): LabInfo => ({
     sip: { host: '127.0.0.1', port: ports.sip, transport: 'udp' },
+    ...(edge === undefined ? {} : { edge: { host: '127.0.0.1', port: ports.edge } }),
     ari: { url, username: ariUser, password: secrets.ari, app: ariApp },
     dns: site.dns.map(({ dn }) => ({ dn, password: secrets.dns[dn] ?? '' })),
     trunk: { host: '127.0.0.1', port: ports.trunk },
@@ -129,6 +136,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     pids: {
       ...(controller === undefined ? {} : { controller }),
       ...(asterisk?.pid === undefined ? {} : { asterisk: asterisk.pid }),
+      ...(edge === undefined ? {} : { kamailio: edge.pid() }),
     },
   });
   const writeInfo = () => writePrivate(jsonFile, `${JSON.stringify(info(), null, 2)}\n`);
@@ -206,9 +214,19 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     return child;
   }
 
+  async function startTheEdge(): Promise<void> {
+    edge = await startEdge({
+      ...{ site, root, inside, port: ports.edge, asteriskPort: ports.sip, logFile: edgeLogOf(options.dir) },
+      ...(options.signal && { signal: options.signal }),
+      ...(options.onEdgeLost && { onLost: options.onEdgeLost }),
+      onStart: writeInfo,
+    });
+    writeInfo();
+  }
+
   async function stop(): Promise<void> {
     await Promise.all([...children].map((child) => endProcess(child, 'SIGTERM', 2000)));
-    await stopAsterisk('now');
+    await Promise.all([edge?.stop(), stopAsterisk('now')]);
     if (existsSync(instanceDir)) keepLog();
     rmSync(instanceDir, { recursive: true, force: true });
     rmSync(jsonFile, { force: true });
@@ -240,19 +258,12 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   };
   try {
     await startAsterisk();
+    if (options.edge) await startTheEdge();
   } catch (error) {
     await stop();
     throw error;
   }
   return lab;
-}
-
-function modulesFolder(root: string): string {
-  for (const entry of readdirSync(join(root, 'usr/lib'))) {
-    const folder = `/usr/lib/${entry}/asterisk/modules`;
-    if (existsSync(join(root, folder))) return folder;
-  }
-  throw new Error(`no Asterisk modules in ${root}/usr/lib; remove ${root}, so that it is made anew`);
 }
 
 function makeInstance(root: string, instanceDir: string, files: ReadonlyMap<string, string>): void {

@@ -6,6 +6,8 @@ import { createServer } from 'node:net';
 export interface Ports {
   /** SIP, UDP and TCP. */
   readonly sip: number;
+  /** Kamailio, UDP and TCP: where phones register. */
+  readonly edge: number;
   readonly ari: number;
   readonly rtpStart: number;
   readonly rtpEnd: number;
@@ -28,6 +30,7 @@ interface PortSetting {
 
 export const portSettings: readonly PortSetting[] = [
   { name: 'sip', variable: 'SIP_PORT', fallback: 5060, needs: ['udp', 'tcp'] },
+  { name: 'edge', variable: 'EDGE_PORT', fallback: 5062, needs: ['udp', 'tcp'] },
   { name: 'ari', variable: 'ARI_PORT', fallback: 8088, needs: ['tcp'] },
   { name: 'rtpStart', variable: 'RTP_PORT_START', fallback: 10_000, needs: [] },
   { name: 'rtpEnd', variable: 'RTP_PORT_END', fallback: 19_999, needs: [] },
@@ -68,6 +71,7 @@ export async function freePorts(): Promise<Ports> {
   const rtpStart = 33_000 + Math.floor(Math.random() * 12) * 2000;
   return {
     sip: await next(),
+    edge: await next(),
     ari: await next(),
     rtpStart,
     rtpEnd: rtpStart + 1999,
@@ -79,7 +83,7 @@ export async function freePorts(): Promise<Ports> {
   };
 }
 
-/** Says which of the ports that Asterisk must listen on are in use, with the variable that moves each. */
+/** Says which of the ports that the lab must listen on are in use, with the variable that moves each. */
 export async function portsInUse(ports: Ports): Promise<string[]> {
   const faults: string[] = [];
   for (const { name, variable, needs } of portSettings) {

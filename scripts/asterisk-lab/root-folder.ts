@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -99,4 +99,13 @@ async function withLock(file: string, options: RootOptions, work: () => Promise<
     holder.stdin.end();
     await endProcess(holder, 'SIGTERM', 1000);
   }
+}
+
+/** The folder of a program's modules, as seen inside the root folder. */
+export function modulesFolder(root: string, program: 'asterisk' | 'kamailio'): string {
+  for (const entry of readdirSync(join(root, 'usr/lib'))) {
+    const folder = `/usr/lib/${entry}/${program}/modules`;
+    if (existsSync(join(root, folder))) return folder;
+  }
+  throw new Error(`no ${program} modules in ${root}/usr/lib; remove ${root}, so that it is made anew`);
 }

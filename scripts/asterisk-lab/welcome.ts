@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { AdminKey } from './admin-key.ts';
-import type { LabInfo } from './files.ts';
+import { edgeLogOf, type LabInfo } from './files.ts';
 import type { Ports } from './ports.ts';
 
 /** What a person reads when everything runs: where it is, how to register a phone, how to make a call. */
@@ -21,7 +21,8 @@ export function welcome(state: {
   const lines: string[] = ['', 'Running:'];
   const row = (what: string, where: string) => lines.push(`  ${what.padEnd(12)} ${where}`);
   if (lab) {
-    row('SIP', `${lab.sip.host}:${String(lab.sip.port)} (UDP and TCP)`);
+    if (lab.edge) row('SIP', `${lab.edge.host}:${String(lab.edge.port)} (Kamailio, UDP and TCP; phones register here)`);
+    row(lab.edge ? '' : 'SIP', `${lab.sip.host}:${String(lab.sip.port)} (Asterisk itself, UDP and TCP)`);
     row('ARI', `${lab.ari.url}, application ${lab.ari.app}`);
     row(
       'trunk pstn',
@@ -37,7 +38,10 @@ export function welcome(state: {
       row('', `${key.secret}  (X-API-Secret; shown this once)`);
     }
     if (key !== undefined) row('', `"${curl}" sends it${lab ? `; it is adminKey in ${join(dir, 'lab.json')}` : ''}`);
-    row('logs', `${controllerLog}${lab ? `, ${join(dir, 'log', 'asterisk.log')} after it stopped` : ''}`);
+    row(
+      'logs',
+      `${controllerLog}${lab ? `, ${join(dir, 'log', 'asterisk.log')} after it stopped, ${edgeLogOf(dir)}` : ''}`,
+    );
   }
   if (lab) {
     const first = lab.dns.at(0)?.dn ?? '';
@@ -46,7 +50,7 @@ export function welcome(state: {
       '',
       `DNs: ${String(lab.dns.length)}, ${first} to ${last}; all of it with passwords is in ${join(dir, 'lab.json')}.`,
       'Register a softphone:',
-      `  server 127.0.0.1:${String(lab.sip.port)}, user ${first}, password from:`,
+      `  server 127.0.0.1:${String((lab.edge ?? lab.sip).port)}, user ${first}, password from:`,
       `  node -p "require('./${join(dir, 'lab.json')}').dns.find(({ dn }) => dn === '${first}').password"`,
     );
     if (controllerLog !== undefined) {

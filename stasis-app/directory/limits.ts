@@ -11,9 +11,10 @@ export const limitsFile = z.strictObject({
   requestsPerMinute: wholeNumber(0, 1_000_000).default(100),
   keyRequestsPerHour: wholeNumber(0, 100_000_000).default(1_000),
   failuresPerMinute: wholeNumber(0, 1_000_000).default(10),
+  registrationsPerMinute: wholeNumber(0, 1_000_000).default(10),
 });
 
-/** How much is taken; of the last five 0 is without limit. */
+/** How much is taken; of the last six 0 is without limit. */
 export interface Limits {
   readonly ringSeconds: number;
   readonly maxCallSeconds: number;
@@ -29,4 +30,6 @@ export interface Limits {
   readonly keyRequestsPerHour: number;
   /** Wrong credentials of one address in a minute, after which none is looked at. */
   readonly failuresPerMinute: number;
+  /** Attempts to register a DN in a minute; Kamailio refuses more. */
+  readonly registrationsPerMinute: number;
 }

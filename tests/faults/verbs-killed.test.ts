@@ -70,12 +70,15 @@ describe('A controller that is killed between a verb and its answer (FAULTS 13, 
         expect(await ask()).to.deep.equal(again);
         const isFact = (each: { message: string }) => each.message === fact && field(each, 'call') === id;
         await floor.hears(fact, isFact);
-        expect(floor.controller.log.filter(isFact)).to.have.length(1);
+        const facts = floor.controller.log.filter(isFact).length;
+        expect(facts).to.equal(1);
         if (verb === 'hold') await Promise.all([other.hearsMusic(), agent.hearsNothing()]);
         if (verb === 'mute') await agent.hearsNothing();
         if (verb === 'dtmf') await other.line.hearsDigits(lost === 'to-asterisk' ? '' : '7');
         const call = await floor.controller.get(`/api/v1/calls/${id}`);
         expect(field(call.body, 'data', 'phase')).to.equal('talking');
-        figures(`killed ${what}: ${verb}`, { kills: 1, facts: 1, dropped: 0 });
+        const dropped = [agent, other].filter(({ line }) => line.isOver).length;
+        figures(`killed ${what}: ${verb}`, { kills: 1, facts, dropped }, dropped === 0);
+        expect(dropped).to.equal(0);
       });
 });

@@ -1,5 +1,5 @@
 import { answerChallenge, type Credentials } from './digest.ts';
-import { header, parameter, type Headers, type SipRequest, type SipResponse } from './message.ts';
+import { header, headersNamed, parameter, type Headers, type SipRequest, type SipResponse } from './message.ts';
 import { token, type SipWire } from './wire.ts';
 
 /** Who speaks with whom: what every request inside a call must say (RFC 3261, section 12). */
@@ -13,6 +13,8 @@ export class Dialog {
   cseq = 1;
   readonly #wire: SipWire;
   readonly #local: string;
+  /** Whom a request passes on its way (RFC 3261, 12.1): told once, by the INVITE or by its 200. */
+  #route: Headers | undefined;
   readonly #credentials: Credentials | undefined;
 
   constructor(
@@ -35,6 +37,7 @@ export class Dialog {
       ['to', this.remote],
       ['call-id', this.callId],
       ['cseq', `${cseq} ${method}`],
+      ...(this.#route ?? []),
     ];
   }
 
@@ -46,8 +49,12 @@ export class Dialog {
     ];
   }
 
-  /** Takes the contact out of a request or a final answer. */
+  /** Takes the contact and the way out of a request or a final answer. */
   learn(message: SipRequest | SipResponse): void {
+    if (message.kind === 'request' || (message.status >= 200 && message.status < 300)) {
+      const passed = headersNamed(message, 'record-route').map(([, value]) => ['route', value] as const);
+      this.#route ??= message.kind === 'request' ? passed : passed.toReversed();
+    }
     const contact = contactOf(header(message, 'contact'));
     if (contact !== undefined && (message.kind === 'request' || message.status >= 200)) this.target = contact;
   }

@@ -24,7 +24,7 @@ const minimal = 'name: A\ndomain: a.example\ndns:\n  - { dn: 1001 }\n';
 /** The documents' (genesys §6, signaling "Rate Limiting"), and our own for calls. */
 const usualLimits = {
   ...{ ringSeconds: 30, maxCallSeconds: 14_400, maxCalls: 500, callsPerSecond: 100, callsPerAgent: 5 },
-  ...{ requestsPerMinute: 100, keyRequestsPerHour: 1_000, failuresPerMinute: 10 },
+  ...{ requestsPerMinute: 100, keyRequestsPerHour: 1_000, failuresPerMinute: 10, registrationsPerMinute: 10 },
 };
 
 describe('site file', () => {

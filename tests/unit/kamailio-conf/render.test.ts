@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { renderEdge, type EdgeSettings } from '../../../kamailio-conf/render.ts';
+import { loadSite } from '../../../stasis-app/directory/site.ts';
+
+const settings: EdgeSettings = {
+  listen: { address: '192.0.2.10', port: 5060 },
+  asterisk: { address: '127.0.0.1', port: 5060 },
+  modules: '/usr/lib/kamailio/modules',
+  workers: 4,
+  oneAddress: false,
+};
+
+function rendered(limits = '', sources = '192.0.2.99', changed: Partial<EdgeSettings> = {}) {
+  const loaded = loadSite(`
+name: Office
+domain: sip.example.com
+dns: [{ dn: 5001, name: Desk }]
+trunks: [{ name: pstn, host: 192.0.2.1, sources: [${sources}] }]
+numbering: []
+${limits}
+`);
+  if (!loaded.ok) throw new Error(loaded.faults.join('\n'));
+  return renderEdge(loaded.site, { ...settings, ...changed });
+}
+
+function textOf(...args: Parameters<typeof rendered>): string {
+  const outcome = rendered(...args);
+  if (!outcome.ok) throw new Error(outcome.faults.join('\n'));
+  return outcome.files.get('kamailio.cfg') ?? '';
+}
+
+const faultsOf = (...args: Parameters<typeof rendered>) => {
+  const outcome = rendered(...args);
+  return outcome.ok ? [] : outcome.faults;
+};
+
+describe('kamailio-conf: rendering', () => {
+  it('listens where it is told, and sends to Asterisk alone', () => {
+    const text = textOf();
+    expect(text.match(/^listen = .*$/gm)).to.deep.equal([
+      'listen = udp:192.0.2.10:5060',
+      'listen = tcp:192.0.2.10:5060',
+    ]);
+    expect(text.match(/\$du = .*/g)).to.deep.equal(['$du = "sip:127.0.0.1:5060";']);
+  });
+
+  it("holds registrations to the site's limit, ten a minute unless it says otherwise", () => {
+    expect(textOf()).to.contain('if ($var(tried) > 10)');
+    expect(textOf('limits: { registrationsPerMinute: 3 }')).to.contain('if ($var(tried) > 3)');
+    expect(textOf('limits: { registrationsPerMinute: 0 }')).to.not.contain('if ($var(tried) >');
+  });
+
+  it('refuses, all at once, what could leave its line', () => {
+    const listen = { address: '127.0.0.1\nloadmodule "exec.so"', port: 0 };
+    expect(faultsOf('', '192.0.2.99', { listen, modules: '/m"; exec', workers: 0 })).to.deep.equal([
+      'Kamailio\'s address is "127.0.0.1\\nloadmodule \\"exec.so\\"", expected IPv4',
+      "Kamailio's port is 0, expected 1-65535",
+      'the folder of Kamailio\'s modules is "/m\\"; exec"',
+      '0 workers, expected 1-64',
+    ]);
+  });
+
+  it('refuses a site where whoever comes through it would be a trunk', () => {
+    const asterisk = { address: '192.0.2.20', port: 5060 };
+    for (const source of ['192.0.2.10', '"192.0.2.10:5060"', '192.0.2.0/28'])
+      expect(faultsOf('', source, { asterisk }), source).to.have.lengthOf(1);
+    expect(faultsOf('', '192.0.2.16/28', { asterisk })).to.deep.equal([]);
+    expect(faultsOf('', '192.0.2.10', { oneAddress: true })).to.deep.equal([]);
+  });
+});
