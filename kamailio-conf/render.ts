@@ -9,14 +9,14 @@ import type { Site } from '../stasis-app/directory/site.ts';
 export interface EdgeSettings {
   /** IPv4 address and port that phones come to, UDP and TCP. */
   readonly listen: Endpoint;
+  /** Where Asterisk sees us, UDP: no trunk may have this address, since Asterisk knows trunks by theirs. */
+  readonly inside: Endpoint;
   /** Asterisk's SIP, over UDP. No other request than Asterisk's may come from there. */
   readonly asterisk: Endpoint;
   /** Folder of Kamailio's modules. */
   readonly modules: string;
   /** Processes for UDP, and as many for TCP. */
   readonly workers: number;
-  /** Phones and trunks share an address, as in the lab: a trunk's sources may have this machine's. */
-  readonly oneAddress: boolean;
 }
 
 interface Endpoint {
@@ -53,9 +53,10 @@ export function renderEdge(site: Site, settings: EdgeSettings): RenderedEdge {
   return { ok: true, files: new Map([['kamailio.cfg', eta.renderString(template, view)]]) };
 }
 
-function check(site: Site, { listen, asterisk, modules, workers, oneAddress }: EdgeSettings): string[] {
+function check(site: Site, { listen, inside, asterisk, modules, workers }: EdgeSettings): string[] {
   const faults: string[] = [];
-  for (const [whose, { address, port }] of [['Kamailio', listen] as const, ['Asterisk', asterisk] as const]) {
+  const endpoints = { Kamailio: listen, 'Kamailio before Asterisk': inside, Asterisk: asterisk };
+  for (const [whose, { address, port }] of Object.entries(endpoints)) {
     if (!/^[0-9]{1,3}(\.[0-9]{1,3}){3}$/.test(address))
       faults.push(`${whose}'s address is ${JSON.stringify(address.slice(0, 60))}, expected IPv4`);
     if (!Number.isInteger(port) || port < 1 || port > 65535)
@@ -64,11 +65,10 @@ function check(site: Site, { listen, asterisk, modules, workers, oneAddress }: E
   if (!/^(\/[A-Za-z0-9._-]+)+$/.test(modules))
     faults.push(`the folder of Kamailio's modules is ${JSON.stringify(modules.slice(0, 60))}`);
   if (!Number.isInteger(workers) || workers < 1 || workers > 64) faults.push(`${workers} workers, expected 1-64`);
-  if (oneAddress) return faults;
   for (const trunk of site.trunks)
-    if (trunk.sources.some((source) => covers(source, listen.address)))
+    if (trunk.sources.some((source) => covers(source, inside.address)))
       faults.push(
-        `trunk ${trunk.name} has ${listen.address} among its sources, which is where Kamailio sends from: everybody who comes through it would be that trunk`,
+        `trunk ${trunk.name} has ${inside.address} among its sources, which is where Kamailio sends from: everybody who comes through it would be that trunk`,
       );
   return faults;
 }

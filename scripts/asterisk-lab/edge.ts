@@ -35,9 +35,11 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const { site, root, inside, port, asteriskPort, logFile } = options;
   const rendered = renderEdge(site, {
     listen: { address: '127.0.0.1', port },
+    // Another address of the loopback than that of the lab's trunks.
+    inside: { address: '127.0.0.4', port },
     asterisk: { address: '127.0.0.1', port: asteriskPort },
     modules: modulesFolder(root, 'kamailio'),
-    ...{ workers: 2, oneAddress: true },
+    workers: 2,
   });
   if (!rendered.ok) throw new Error(`Kamailio's configuration can't be rendered:\n  ${rendered.faults.join('\n  ')}`);
   for (const [name, text] of rendered.files) writeFileSync(join(root, inside, 'etc', name), text, { mode: 0o600 });
