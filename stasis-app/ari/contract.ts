@@ -94,9 +94,12 @@ export interface LinkCounts {
 /** One Asterisk's wire: requests out, events in, redialled for ever. */
 export interface AriLink {
   readonly node: NodeName;
-  /** Sends one ARI operation. Never rejects; settles by its deadline, or as soon as the link falls. */
-  call<Op extends AriOperation>(op: Op, params: AriParams<Op>): Promise<AriReply<AriResult<Op>>>;
-  /** Requests sent back to back run in that order: true for `websocket`, false for `ari-client`. */
+  /**
+   * Sends one ARI operation. Never rejects; settles by its deadline, or as soon as the link falls.
+   * @param of whose request it is: it need not keep its order with those of others, and on a busy Asterisk does not
+   */
+  call<Op extends AriOperation>(op: Op, params: AriParams<Op>, of?: object): Promise<AriReply<AriResult<Op>>>;
+  /** Requests `of` the same, or of nobody, sent back to back run in that order: true for `websocket`, false for `ari-client`. */
   readonly ordered: boolean;
   state(): LinkState;
   /** Requests without an answer. */

@@ -25,6 +25,12 @@ export interface LineListener {
   fell(trouble: LinkTrouble, why: string): void;
 }
 
+/** What a request must keep its order with: the others of `of`. `pending`: how many have no answer, of all. */
+export interface Order {
+  readonly of: object;
+  readonly pending: number;
+}
+
 export interface Line {
   readonly transport: TransportName;
   /** Sends a request; a text says why it can't be sent, ever. */
@@ -32,6 +38,7 @@ export interface Line {
     id: number,
     op: AriOperation,
     params: Readonly<Record<string, unknown>>,
+    order?: Order,
   ): 'sent' | { readonly status: number; readonly why: string };
   ping(): void;
   /** Cuts the connection at once. */

@@ -110,7 +110,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
   };
   const isOver = (): boolean => state.phase === 'stopped' || state.phase === 'replaced';
 
-  const send = (op: AriOperation, params: Readonly<Record<string, unknown>>): Promise<AriReply<unknown>> =>
+  const send = (op: AriOperation, params: Readonly<Record<string, unknown>>, of?: object): Promise<AriReply<unknown>> =>
     new Promise((resolve) => {
       const through = line;
       const id = through && requests.open(resolve);
@@ -118,7 +118,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
         resolve({ ok: false, why: 'not-sent' });
         return;
       }
-      const outcome = through.send(id, op, params);
+      const outcome = through.send(id, op, params, of && { of, pending: requests.size() });
       if (outcome !== 'sent')
         requests.settle(id, { ok: false, why: 'refused', status: outcome.status, message: outcome.why });
     });
@@ -277,9 +277,11 @@ export function createAriLink(options: AriLinkOptions): AriLink {
     get ordered() {
       return line === undefined ? options.transport !== 'ari-client' : line.transport === 'websocket';
     },
-    call<Op extends AriOperation>(op: Op, params: AriParams<Op>): Promise<AriReply<AriResult<Op>>> {
+    call<Op extends AriOperation>(op: Op, params: AriParams<Op>, of?: object): Promise<AriReply<AriResult<Op>>> {
       const reply =
-        state.phase === 'up' ? send(op, params) : Promise.resolve<AriReply<unknown>>({ ok: false, why: 'not-sent' });
+        state.phase === 'up'
+          ? send(op, params, of)
+          : Promise.resolve<AriReply<unknown>>({ ok: false, why: 'not-sent' });
       return reply as Promise<AriReply<AriResult<Op>>>; // what Op answers is documented in ari.generated.ts
     },
     state: () => state,

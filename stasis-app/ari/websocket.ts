@@ -1,98 +1,60 @@
 /** Transport `websocket`: events and REST requests on one socket (Asterisk docs, "ARI REST over WebSocket"). */
-import type { Socket } from 'node:net';
-import { WebSocket, type RawData } from 'ws';
 import { explain } from './asterisk-info.ts';
 import type { AriOperation } from './contract.ts';
-import { basicAuthorization, troubleOf, type DialLine, type Line, type LineListener, type Target } from './line.ts';
+import { createLanes } from './lanes.ts';
+import { troubleOf, type DialLine, type Line, type LineListener } from './line.ts';
 import { isLong, openLongReads, type LongAnswer } from './long-reads.ts';
 import { requestText } from './request-text.ts';
+import { openSocket, type AriSocket } from './socket.ts';
 
 /** Asterisk closes a socket (1009) that sends it more than 64 KB in one message. */
 const maxRequestBytes = 60_000;
-/** More than Asterisk can send in one message (long-reads.ts); the reader's buffer has a bound all the same. */
-const maxMessageBytes = 4 * 1024 * 1024;
-
-/** Masks hide a client's bytes from old proxies (RFC 6455 §10.3). Straight to Asterisk they hide nothing, and zeros cost nothing. */
-const noMask = (mask: Buffer): void => {
-  mask.fill(0);
-};
-
-const urlOf = (target: Target): string => {
-  const url = new URL(target.url);
-  url.protocol = target.url.protocol === 'https:' ? 'wss:' : 'ws:';
-  url.pathname = `${target.url.pathname.replace(/\/$/, '')}/ari/events`;
-  url.search = new URLSearchParams({ app: target.app }).toString();
-  return url.href;
-};
-
-const textOf = (data: RawData): string =>
-  Buffer.isBuffer(data)
-    ? data.toString()
-    : Array.isArray(data)
-      ? Buffer.concat(data).toString()
-      : Buffer.from(data).toString();
 
 export const dialWebSocket: DialLine = (target, hears) => {
-  const ws = new WebSocket(urlOf(target), {
-    headers: { authorization: basicAuthorization(target) },
-    perMessageDeflate: false,
-    maxPayload: maxMessageBytes,
-    generateMask: noMask,
-  });
   const longReads = openLongReads(target);
   /** Answers that came over HTTP, until the socket has brought what Asterisk had told before. */
   const held = new Map<number, LongAnswer>();
   let over = false;
-  let socket: Socket | undefined;
-  let corked = false;
 
-  const fall = (...reason: Parameters<LineListener['fell']>): void => {
-    if (over) return;
+  const cut = (): void => {
     over = true;
     longReads.close();
-    ws.terminate();
+    first.cut();
+    lanes.cut();
+  };
+  const fall = (...reason: Parameters<LineListener['fell']>): void => {
+    if (over) return;
+    cut();
     hears.fell(...reason);
   };
-  const uncork = (): void => {
-    corked = false;
-    socket?.uncork();
-  };
 
-  const write = (text: ReturnType<typeof message>): ReturnType<Line['send']> => {
+  const first = openSocket(target, target.app, {
+    opened: () => hears.opened(),
+    text(text) {
+      hears.alive();
+      readMessage(text, listener);
+    },
+    pong: () => hears.alive(),
+    refused(status) {
+      const trouble = troubleOf(status);
+      fall(trouble, explain(trouble, status, target));
+    },
+    gone(why, code) {
+      if (code === undefined) fall('unreachable', `${target.url.origin}: ${why}`);
+      else fall('cut', why);
+    },
+  });
+  /** Their applications have no subscriptions, so answers are all that comes; what else does is not for us. */
+  const lanes = createLanes(target, {
+    text: (text) => readMessage(text, answersAlone),
+    fell: (why) => fall('cut', why),
+  });
+
+  const write = (socket: AriSocket, text: ReturnType<typeof message>): ReturnType<Line['send']> => {
     if (typeof text !== 'string') return text;
-    if (!corked && socket !== undefined) {
-      // Everything sent in one turn of the event loop leaves in one write.
-      corked = true;
-      socket.cork();
-      process.nextTick(uncork);
-    }
-    ws.send(text);
+    socket.send(text);
     return 'sent';
   };
-
-  ws.on('upgrade', (response) => {
-    socket = response.socket;
-  });
-  ws.on('open', () => {
-    if (!over) hears.opened();
-  });
-  ws.on('message', (data) => {
-    if (!over) readMessage(textOf(data), listener);
-  });
-  ws.on('pong', () => {
-    if (!over) hears.alive();
-  });
-  ws.on('unexpected-response', (_request, response) => {
-    const status = response.statusCode ?? 0;
-    const trouble = troubleOf(status);
-    fall(trouble, explain(trouble, status, target));
-  });
-  ws.on('error', (error) => {
-    fall('unreachable', `${target.url.origin}: ${error.message}`);
-  });
-  ws.on('close', (code) => {
-    fall('cut', `Asterisk closed the WebSocket (${code})`);
-  });
 
   const listener: LineListener = {
     ...hears,
@@ -105,6 +67,7 @@ export const dialWebSocket: DialLine = (target, hears) => {
       }
     },
   };
+  const answersAlone: LineListener = { ...hears, message: () => undefined };
 
   /** The socket's own answer to a ping comes after the events that Asterisk had sent when it made the long one. */
   async function readLong(id: number, ...read: Parameters<typeof longReads.read>): Promise<void> {
@@ -115,34 +78,28 @@ export const dialWebSocket: DialLine = (target, hears) => {
       return;
     }
     held.set(id, answer);
-    write(message(id, 'asterisk.ping', {}));
+    write(first, message(id, 'asterisk.ping', {}));
   }
 
   return {
     transport: 'websocket',
-    send(id, op, params) {
+    send(id, op, params, order) {
       if (isLong(op)) {
         void readLong(id, op, params);
         return 'sent';
       }
-      return write(message(id, op, params));
+      const lane = order && lanes.pick(order.of, order.pending);
+      return write(lane ?? first, message(id, op, params));
     },
     ping() {
-      if (ws.readyState === WebSocket.OPEN) ws.ping();
+      first.ping();
+      lanes.ping();
     },
-    cut() {
+    cut,
+    async close() {
       over = true;
       longReads.close();
-      ws.terminate();
-    },
-    close() {
-      over = true;
-      longReads.close();
-      if (ws.readyState === WebSocket.CLOSED) return Promise.resolve();
-      return new Promise((resolve) => {
-        ws.once('close', () => resolve());
-        ws.close(1000);
-      });
+      await Promise.all([first.close(), lanes.close()]);
     },
   };
 };
@@ -165,7 +122,6 @@ function message(
 }
 
 function readMessage(text: string, hears: LineListener): void {
-  hears.alive();
   let value: unknown;
   try {
     value = JSON.parse(text);

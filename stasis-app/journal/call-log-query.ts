@@ -1,8 +1,8 @@
 import { sql, type Expression, type ExpressionBuilder } from 'kysely';
 import { sortFields, type CallLogQuery } from './call-log.ts';
 import type { CallId } from '../shared/ids.ts';
-import { likePart } from './like.ts';
-import type { Tables } from './schema.ts';
+import { contains } from './like.ts';
+import { customers, type Tables } from './schema.ts';
 
 const maxLimit = 1_000;
 
@@ -68,20 +68,21 @@ export function orderOf({ sort }: CallLogQuery, leading: Leading = { led: true }
   };
 }
 
-/** A part of a name or a number that a call must have on one of its sides. */
+/** A part of a name or a number that a call must have on one of its sides, or its customer must. */
 export interface Part {
   readonly kind: 'name' | 'number';
+  readonly whose: 'customer' | 'anybody';
   readonly part: string;
 }
 
 /** The parts that a query looks for; numbers first: they are rarer. */
 export const partsOf = ({ name, numberPart, customer }: CallLogQuery): Part[] =>
   [
-    { kind: 'number' as const, part: customer?.number },
-    { kind: 'number' as const, part: numberPart },
-    { kind: 'name' as const, part: customer?.name },
-    { kind: 'name' as const, part: name },
-  ].flatMap(({ kind, part }) => (part === undefined ? [] : [{ kind, part }]));
+    { kind: 'number' as const, whose: 'customer' as const, part: customer?.number },
+    { kind: 'number' as const, whose: 'anybody' as const, part: numberPart },
+    { kind: 'name' as const, whose: 'customer' as const, part: customer?.name },
+    { kind: 'name' as const, whose: 'anybody' as const, part: name },
+  ].flatMap(({ part, ...of }) => (part === undefined ? [] : [{ ...of, part }]));
 
 /** What an index leads to: whose calls, and when they began. */
 export function scopeOf(eb: Logs, query: CallLogQuery, leading: Leading = { led: true }) {
@@ -104,29 +105,22 @@ export function timeOf(eb: Logs, { from, to }: Pick<CallLogQuery, 'from' | 'to'>
 }
 
 /** What is looked at in each call. */
-export function conditionsOf(eb: Logs, query: CallLogQuery) {
-  const contains = (column: 'fromName' | 'toName' | 'fromNumber' | 'toNumber', part: string) =>
-    sql<boolean>`lower(${eb.ref(column)}) like lower(${likePart(part)}) escape '\\'`;
+export function conditionsOf(eb: Logs, query: CallLogQuery, store: 'sqlite' | 'postgres') {
+  const has = (column: 'fromName' | 'toName' | 'fromNumber' | 'toNumber', part: string) =>
+    contains(eb.ref(column), part, store);
   const { name, numberPart, direction, status, reason, minTalkedMs } = query;
   const { answered, inbound, customer, recorded } = query;
-  const ofCustomer = (what: 'Name' | 'Number', part: string) =>
-    eb.or([
-      eb.and([eb('fromDn', '=', 0), contains(`from${what}`, part)]),
-      eb.and([eb('fromDn', '=', 1), contains(`to${what}`, part)]),
-    ]);
   return [
-    ...(name === undefined ? [] : [eb.or([contains('fromName', name), contains('toName', name)])]),
-    ...(numberPart === undefined
-      ? []
-      : [eb.or([contains('fromNumber', numberPart), contains('toNumber', numberPart)])]),
+    ...(name === undefined ? [] : [eb.or([has('fromName', name), has('toName', name)])]),
+    ...(numberPart === undefined ? [] : [eb.or([has('fromNumber', numberPart), has('toNumber', numberPart)])]),
     ...(direction === undefined ? [] : [eb('direction', '=', direction)]),
     ...(status === undefined ? [] : [eb('status', '=', status)]),
     ...(reason === undefined ? [] : [eb('reason', '=', reason)]),
     ...(recorded === true ? [isRecorded(eb)] : []),
     ...(answered === undefined ? [] : [eb('answeredAt', answered ? 'is not' : 'is', null)]),
     ...(inbound === undefined ? [] : [eb('fromDn', '=', inbound ? 0 : 1)]),
-    ...(customer?.name === undefined ? [] : [ofCustomer('Name', customer.name)]),
-    ...(customer?.number === undefined ? [] : [ofCustomer('Number', customer.number)]),
+    ...(customer?.name === undefined ? [] : [contains(customers.name, customer.name, store)]),
+    ...(customer?.number === undefined ? [] : [contains(customers.number, customer.number, store)]),
     ...(minTalkedMs === undefined ? [] : [eb('talkedMs', '>=', minTalkedMs)]),
   ];
 }

@@ -1,4 +1,4 @@
-import { expressionBuilder, type Kysely } from 'kysely';
+import { expressionBuilder, type Expression, type Kysely } from 'kysely';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { CallLog, CallLogPage, CallLogQuery } from './call-log.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type Place,
 } from './call-log-query.ts';
 import { isIndexed, lookThrough, sidesOf, textsWith } from './party-texts.ts';
-import type { Tables } from './schema.ts';
+import { customers, type Tables } from './schema.ts';
 
 const defaultLimit = 100;
 /** How far a search goes before it does something else. Counted in calls where nothing else is said. */
@@ -41,7 +41,7 @@ export interface SearchBounds {
 
 export const searchBounds: SearchBounds = {
   ...{ first: 1_000, sideBySide: 5_000, scattered: 1_000, stretches: 50 },
-  ...{ sorted: 5_000, textsSideBySide: 20_000, textStretches: 20, texts: 1_000, calls: 8_000, atOnce: 500 },
+  ...{ sorted: 5_000, textsSideBySide: 20_000, textStretches: 20, texts: 1_000, calls: 20_000, atOnce: 500 },
 };
 
 /** One question: what it was asked with, and the place after which its page begins. */
@@ -67,7 +67,7 @@ export async function readCallLogs(
   const limit = query.limit ?? defaultLimit;
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
   const search: Search = { db, kind, query, limit, after, bounds };
-  if (isLed(query)) return pageOf(search, await rows(search, after, undefined, limit + 1));
+  if (isLed(search)) return pageOf(search, await rows(search, after, undefined, limit + 1));
   if (await isSmall(search)) return pageOf(search, await sorted(search));
 
   const found: CallLog[] = [];
@@ -99,11 +99,11 @@ function pageOf({ limit, query }: Search, found: readonly CallLog[]): CallLogPag
 }
 
 /** Whether what fits stands in an index one after the other, in the order asked for. */
-function isLed(query: CallLogQuery): boolean {
+function isLed({ query, kind }: Search): boolean {
   const eb: Logs = expressionBuilder<Tables, 'callLogs'>();
   if (query.number !== undefined) return true;
   const inOrder = orderOf(query).by === 'startedAt' || scopeOf(eb, query).length === 0;
-  return inOrder && conditionsOf(eb, query).length === 0;
+  return inOrder && conditionsOf(eb, query, kind).length === 0;
 }
 
 /** Whether an agent, or a time, has so few calls that they are soon put in another order than that of their start. */
@@ -125,12 +125,12 @@ async function isSmall({ db, query, bounds }: Search): Promise<boolean> {
 }
 
 /** What fits of the calls after one place and up to another one, in order. */
-const rows = ({ db, query }: Search, after: Place | undefined, upTo: Place | undefined, limit: number) => {
+const rows = ({ db, kind, query }: Search, after: Place | undefined, upTo: Place | undefined, limit: number) => {
   const { column, direction, between } = orderOf(query);
   return db
     .selectFrom('callLogs')
     .selectAll()
-    .where((eb) => eb.and([...scopeOf(eb, query), ...conditionsOf(eb, query), ...between(eb, after, upTo)]))
+    .where((eb) => eb.and([...scopeOf(eb, query), ...conditionsOf(eb, query, kind), ...between(eb, after, upTo)]))
     .orderBy(column, direction)
     .orderBy('call', direction)
     .limit(limit)
@@ -158,7 +158,7 @@ async function endOfStretch(
 }
 
 /** What fits, put in order: few they are, so no index of the order is wanted (a `+` keeps SQLite from it). */
-function sorted({ db, query, after, limit }: Search, calls?: readonly CallLog['call'][]) {
+function sorted({ db, kind, query, after, limit }: Search, calls?: readonly CallLog['call'][]) {
   const { column, direction, between } = orderOf(query, { led: false });
   return db
     .selectFrom('callLogs')
@@ -168,7 +168,7 @@ function sorted({ db, query, after, limit }: Search, calls?: readonly CallLog['c
         ...(calls === undefined
           ? scopeOf(eb, query)
           : [eb('call', 'in', calls), ...scopeOf(eb, query, { led: false })]),
-        ...conditionsOf(eb, query),
+        ...conditionsOf(eb, query, kind),
         ...between(eb, after, undefined),
       ]),
     )
@@ -183,34 +183,48 @@ function sorted({ db, query, after, limit }: Search, calls?: readonly CallLog['c
  * that leads to too many, or there is no part that the index takes.
  */
 async function ofPart(search: Search): Promise<readonly CallLog[] | undefined> {
-  const { db, query, limit, bounds } = search;
+  const { query, limit, bounds } = search;
   const parts = partsOf(query);
   const part = parts.find((each) => isIndexed(each.part)) ?? parts[0];
   if (part === undefined) return undefined;
   const named = await textsOf(search, part);
   if (named === undefined || named.length === 0) return named && [];
-  const { by, direction } = orderOf(query);
-  const calls = await db
-    .selectFrom(
-      callsHaving(search, part.kind, named)
-        .limit(bounds.calls + 1)
-        .as('some'),
-    )
-    .select('call')
-    .orderBy('startedAt', direction)
-    .orderBy('call', direction)
-    .execute();
-  if (calls.length > (by === 'startedAt' ? bounds.calls : bounds.atOnce)) return undefined;
-  // A call that has such a text on both sides is there twice.
-  const ids = [...new Set(calls.map(({ call }) => call))];
-  const found: CallLog[] = [];
+  if (orderOf(query).by !== 'startedAt') {
+    const { calls, inAll } = await firstHaving(search, part, named, bounds.atOnce, bounds.atOnce);
+    return inAll > bounds.atOnce ? undefined : sorted(search, calls);
+  }
   // In the order of their start few more than a page are wanted: most of them fit.
-  const atOnce = by === 'startedAt' ? Math.min(bounds.atOnce, Math.max(defaultLimit, limit + 1)) : bounds.atOnce;
-  for (let read = 0; read < ids.length && found.length <= limit; read += atOnce) {
-    if (read > 0) await turn();
-    found.push(...(await sorted(search, ids.slice(read, read + atOnce))));
+  const atOnce = Math.min(bounds.atOnce, Math.max(defaultLimit, limit + 1));
+  const found: CallLog[] = [];
+  let read = 0;
+  for (const wanted of [atOnce * 2, bounds.calls]) {
+    const { calls, inAll } = await firstHaving(search, part, named, wanted, bounds.calls);
+    if (inAll > bounds.calls) return undefined;
+    for (; read < calls.length && found.length <= limit; read += atOnce) {
+      if (read > 0) await turn();
+      found.push(...(await sorted(search, calls.slice(read, read + atOnce))));
+    }
+    if (found.length > limit || inAll <= wanted) break;
   }
   return found;
+}
+
+/** The first `wanted` calls with one of these texts, and how many they are in all, where no more than `atMost`. */
+async function firstHaving(search: Search, part: Part, texts: readonly string[], wanted: number, atMost: number) {
+  const { direction } = orderOf(search.query);
+  const rows = await search.db
+    .with(
+      (cte) => cte('some').materialized(),
+      () => callsHaving(search, part, texts).limit(atMost + 1),
+    )
+    .selectFrom('some')
+    .select((eb) => ['call', eb.selectFrom('some').select(eb.fn.countAll<number>().as('n')).as('inAll')])
+    .orderBy('startedAt', direction)
+    .orderBy('call', direction)
+    .limit(wanted)
+    .execute();
+  // A call that has such a text on both sides is there twice.
+  return { calls: [...new Set(rows.map(({ call }) => call))], inAll: Number(rows[0]?.inAll ?? 0) };
 }
 
 /** The names or numbers that contain a part; undefined when they are too many, or too many would have to be looked at. */
@@ -233,11 +247,10 @@ async function textsOf({ db, kind, bounds }: Search, { kind: of, part }: Part): 
   return undefined;
 }
 
-/** The calls with one of these names or numbers, from the index of each side alone. */
-function callsHaving({ db, query, after }: Search, kind: Part['kind'], texts: readonly string[]) {
+/** The calls with one of these names or numbers, from the index of each side, or of the customer, alone. */
+function callsHaving({ db, query, after }: Search, { kind, whose }: Part, texts: readonly string[]) {
   const { by, between } = orderOf(query, { led: false });
-  const [from, to] = sidesOf[kind];
-  const having = (side: typeof from | typeof to) =>
+  const having = (side: Expression<string | null>) =>
     db
       .selectFrom('callLogs')
       .select(['call', 'startedAt'])
@@ -248,5 +261,8 @@ function callsHaving({ db, query, after }: Search, kind: Part['kind'], texts: re
           ...(by === 'startedAt' ? between(eb, after, undefined) : []),
         ]),
       );
-  return having(from).unionAll(having(to));
+  if (whose === 'customer') return having(customers[kind]);
+  const [from, to] = sidesOf[kind];
+  const eb: Logs = expressionBuilder<Tables, 'callLogs'>();
+  return having(eb.ref(from)).unionAll(having(eb.ref(to)));
 }

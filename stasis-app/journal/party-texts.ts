@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import type { CallLog } from './call-log.ts';
-import { likePart } from './like.ts';
+import { contains } from './like.ts';
 import type { Tables } from './schema.ts';
 
 /** Names and numbers are looked for apart: `30` in a name is no part of a number. */
@@ -88,13 +88,8 @@ export async function lookThrough(
     .limit(1)
     .executeTakeFirst();
   const end = last?.text ?? null;
-  // SQLite's LIKE takes any case (ASCII) by itself, and three times as fast as of lower().
-  const contains =
-    store === 'sqlite'
-      ? sql<boolean>`text like ${likePart(part)} escape '\\'`
-      : sql<boolean>`lower(text) like lower(${likePart(part)}) escape '\\'`;
   const rows = await texts
-    .where(contains)
+    .where((eb) => contains(eb.ref('text'), part, store))
     .$if(end !== null, (query) => query.where('text', '<=', end ?? ''))
     .limit(atMost)
     .execute();
@@ -108,13 +103,12 @@ export function textsWith(
   atMost: number,
   store: 'sqlite' | 'postgres',
 ): RawBuilder<{ text: string }> {
-  const contains = sql`kind = ${kind} and lower(text) like lower(${likePart(part)}) escape '\\'`;
-  if (store === 'postgres') return sql`select text from party_texts where ${contains} limit ${atMost}`;
+  const fits = contains(sql.ref<string>('party_texts.text'), part, store);
+  if (store === 'postgres') return sql`select text from party_texts where kind = ${kind} and ${fits} limit ${atMost}`;
   // A phrase in FTS5's own quotes. It folds the case of all letters, not of ASCII alone: so LIKE has the last word.
   const phrase = `"${part.replaceAll('"', '""')}"`;
   // The cross join keeps SQLite from beginning with `party_texts`.
   return sql`select party_texts.text as text from party_text_parts cross join party_texts
     on party_texts.id = party_text_parts.rowid
-    where party_text_parts match ${phrase} and kind = ${kind}
-      and lower(party_texts.text) like lower(${likePart(part)}) escape '\\' limit ${atMost}`;
+    where party_text_parts match ${phrase} and kind = ${kind} and ${fits} limit ${atMost}`;
 }

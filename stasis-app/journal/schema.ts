@@ -33,7 +33,14 @@ export const migrations = (store: 'sqlite' | 'postgres'): Readonly<Record<string
       await (store === 'sqlite' ? partyTextsInSqlite(db) : partyTextsInPostgres(db));
     },
   },
+  '0004-call-logs-of-customers': { up: callLogsOfCustomers },
 });
+
+/** Who of a call is the customer, word for word as the indexes have it: the one who called, unless a DN did. */
+export const customers = {
+  name: sql<string | null>`(case from_dn when 0 then from_name else to_name end)`,
+  number: sql<string>`(case from_dn when 0 then from_number else to_number end)`,
+};
 
 async function factsAndCallLogs(db: Kysely<never>): Promise<void> {
   const { schema } = db;
@@ -103,6 +110,14 @@ async function callLogsInOrder(db: Kysely<never>): Promise<void> {
   // Word for word as `sortedBy` has it: an index of an expression serves that expression alone.
   for (const column of ['answered_at', 'ended_at', 'lasted_ms', 'talked_ms'])
     await sql`create index ${sql.ref(`call_logs_by_${column}`)} on call_logs ((coalesce(${sql.ref(column)}, 0)), call)`.execute(
+      db,
+    );
+}
+
+/** A customer's newest calls: by the other indexes a DN leads to all its calls, to be looked at one by one. */
+async function callLogsOfCustomers(db: Kysely<never>): Promise<void> {
+  for (const [what, customer] of Object.entries(customers))
+    await sql`create index ${sql.ref(`call_logs_of_customer_${what}`)} on call_logs (${customer}, started_at, call)`.execute(
       db,
     );
 }

@@ -8,7 +8,7 @@ import type { BridgeId, ChannelId, NodeName, Receipt, RecordingName } from '../s
 import type { BridgeStock } from './bridge-stock.ts';
 import type { ReactionTimes } from './reaction-times.ts';
 import type { Entry } from './registry.ts';
-import { failureOf, request, type WireCommand } from './requests.ts';
+import { failureOf, request, type AriWire, type WireCommand } from './requests.ts';
 import { readingOf } from './rtp-reading.ts';
 import { unexplained } from './translate.ts';
 
@@ -120,7 +120,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     // An Asterisk that is slow to answer gets no second one of what it still owes us: that is how overload feeds itself.
     if (release !== undefined && entry.releasing.has(release)) return null;
     if (release !== undefined) entry.releasing.add(release);
-    const reply = await request(link, app, command, entry.call);
+    const reply = await request(ownWire(link, entry), app, command, entry.call);
     if (command.do === 'read-quality') {
       // One who has hung up this very moment is not there to be asked: what was read before stands.
       const reading = reply.ok ? readingOf(reply.body) : undefined;
@@ -203,3 +203,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
     sendFor: (entry, receipt, commands, since) => void sendFor(entry, receipt, commands, since),
   };
 }
+
+/** The link for the requests of one call: they keep their order among themselves, and wait for no other call's. */
+const ownWire = (link: AriLink, entry: Entry): AriWire => ({
+  call: (op, params) => link.call(op, params, entry),
+  state: () => link.state(),
+});

@@ -10,13 +10,15 @@ import { bridgeName, legArgs } from './identity.ts';
 export type WireCommand = Exclude<Command, { do: 'set-timer' | 'clear-timer' }>;
 /** One that is a request of ARI's: all but a look at a file. */
 export type AriCommand = Exclude<WireCommand, { do: 'measure-recording' }>;
+/** A link as one call has it. */
+export type AriWire = Pick<AriLink, 'call' | 'state'>;
 type CreateBridge = Extract<AriCommand, { do: 'create-bridge' }>;
 
 /**
  * `mixing` lets Asterisk choose the cheapest technology for two parties by itself. Of a bridge that is destroyed with
  * people in it Asterisk tells only who has subscribed to it (measured on 22.10.1): the others would sit in silence.
  */
-async function createBridge(link: AriLink, app: string, { bridge, call }: CreateBridge): Promise<AriReply<unknown>> {
+async function createBridge(link: AriWire, app: string, { bridge, call }: CreateBridge): Promise<AriReply<unknown>> {
   const name = bridgeName(app, call);
   const created = await link.call('bridges.createWithId', { bridgeId: bridge, type: 'mixing', name });
   // Nobody waits for it: without it the call goes on, and lacks that news alone.
@@ -25,7 +27,7 @@ async function createBridge(link: AriLink, app: string, { bridge, call }: Create
 }
 
 /** Sends a command as the one ARI request that it is; a bridge is subscribed to besides. */
-export function request(link: AriLink, app: string, command: AriCommand, call: Call): Promise<AriReply<unknown>> {
+export function request(link: AriWire, app: string, command: AriCommand, call: Call): Promise<AriReply<unknown>> {
   switch (command.do) {
     case 'ring-first':
       return link.call('channels.originateWithId', {
@@ -164,7 +166,7 @@ export const causeOnTheWire = (cause: number): number => (cause === q850.tempora
 /** A phone's REFER comes to us as ChannelTransfer; without it, Asterisk would take the channels out of our hands. */
 const referIsOurs = { 'PJSIP_TRANSFER_HANDLING(channel)': 'ari-only' };
 /** From 22.3 on. */
-function leavesReferToUs(link: AriLink): boolean {
+function leavesReferToUs(link: AriWire): boolean {
   const state = link.state();
   const [major = 0, minor = 0] = state.phase === 'up' ? state.asterisk.version.split('.').map(Number) : [];
   return major > 22 || (major === 22 && minor >= 3);

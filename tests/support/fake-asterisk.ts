@@ -40,8 +40,12 @@ export interface FakeAsterisk {
   says(event: object | string): void;
   /** Half a message, then a reset. */
   breaksOffMidMessage(): void;
-  /** Stops answering pings. */
-  holdsItsBreath(): void;
+  /** The application of the socket that each request over a socket came through, in order. */
+  sentThrough(): readonly string[];
+  /** Cuts the socket of that application; false when there is none. */
+  cuts(app: string): boolean;
+  /** Stops answering pings, on the socket of that application or on all. */
+  holdsItsBreath(app?: string): void;
   stop(): Promise<void>;
 }
 
@@ -105,7 +109,8 @@ export async function startFakeAsterisk(options: { version?: string; port?: numb
     socket.on('error', () => undefined);
   });
   const wss = new WebSocketServer({ noServer: true, autoPong: false });
-  let breathing = true;
+  const breathless = new Set<string>();
+  const through: string[] = [];
   server.on('upgrade', (request, socket, head) => {
     const refusal = status ?? (allowed(request) ? undefined : 401);
     if (refusal !== undefined) {
@@ -118,9 +123,10 @@ export async function startFakeAsterisk(options: { version?: string; port?: numb
       ws.on('close', () => sockets.delete(ws));
       ws.on('error', () => undefined);
       ws.on('ping', (data) => {
-        if (breathing) ws.pong(data);
+        if (!breathless.has('') && !breathless.has(sockets.get(ws) ?? '')) ws.pong(data);
       });
       ws.on('message', (data) => {
+        through.push(sockets.get(ws) ?? '');
         const request = JSON.parse((data as Buffer).toString()) as Record<string, string>;
         const path = decodeURIComponent(request['uri'] ?? '');
         const reply = answer(request['method'] ?? '', path, request['message_body'] ?? '');
@@ -175,8 +181,14 @@ export async function startFakeAsterisk(options: { version?: string; port?: numb
       const half = Buffer.concat([Buffer.from([0x81, 126, 0x01, 0xf4]), Buffer.from('{"type":"StasisStart')]);
       for (const socket of raw) socket.write(half, () => socket.resetAndDestroy());
     },
-    holdsItsBreath() {
-      breathing = false;
+    sentThrough: () => through,
+    cuts(app) {
+      const found = [...sockets].find(([, name]) => name === app)?.[0];
+      found?.terminate();
+      return found !== undefined;
+    },
+    holdsItsBreath(app = '') {
+      breathless.add(app);
     },
     async stop() {
       for (const ws of sockets.keys()) ws.terminate();
