@@ -191,7 +191,8 @@ async function ofPart(search: Search): Promise<readonly CallLog[] | undefined> {
   if (named === undefined || named.length === 0) return named && [];
   if (orderOf(query).by !== 'startedAt') {
     const { calls, inAll } = await firstHaving(search, part, named, bounds.atOnce, bounds.atOnce);
-    return inAll > bounds.atOnce ? undefined : sorted(search, calls);
+    if (inAll > bounds.atOnce) return undefined;
+    return calls.length === 0 ? [] : sorted(search, calls);
   }
   // In the order of their start few more than a page are wanted: most of them fit.
   const atOnce = Math.min(bounds.atOnce, Math.max(defaultLimit, limit + 1));
@@ -200,9 +201,11 @@ async function ofPart(search: Search): Promise<readonly CallLog[] | undefined> {
   for (const wanted of [atOnce * 2, bounds.calls]) {
     const { calls, inAll } = await firstHaving(search, part, named, wanted, bounds.calls);
     if (inAll > bounds.calls) return undefined;
-    for (; read < calls.length && found.length <= limit; read += atOnce) {
+    while (read < calls.length && found.length <= limit) {
       if (read > 0) await turn();
-      found.push(...(await sorted(search, calls.slice(read, read + atOnce))));
+      const some = calls.slice(read, read + atOnce);
+      found.push(...(await sorted(search, some)));
+      read += some.length;
     }
     if (found.length > limit || inAll <= wanted) break;
   }
@@ -224,7 +227,7 @@ async function firstHaving(search: Search, part: Part, texts: readonly string[],
     .limit(wanted)
     .execute();
   // A call that has such a text on both sides is there twice.
-  return { calls: [...new Set(rows.map(({ call }) => call))], inAll: Number(rows[0]?.inAll ?? 0) };
+  return { calls: [...new Set(rows.map(({ call }) => call))], inAll: rows[0]?.inAll ?? 0 };
 }
 
 /** The names or numbers that contain a part; undefined when they are too many, or too many would have to be looked at. */

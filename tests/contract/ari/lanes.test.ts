@@ -41,14 +41,14 @@ describe('Requests to an Asterisk that is slow to answer', () => {
   const paths = (begins: string) => asterisk.asked.map(({ path }) => path).filter((path) => path.startsWith(begins));
 
   /** Requests that are never answered; more sockets are open when it resolves. */
-  async function getsBusy(): Promise<Promise<unknown>[]> {
+  async function getsBusy(): Promise<{ readonly stuck: Promise<unknown> }> {
     asterisk.answers('DELETE channels/stuck', 'silence');
-    const stuck = Array.from({ length: many }, (_, index) => hangUp(`stuck-${index}`, {}));
+    const stuck = Promise.all(Array.from({ length: many }, (_, index) => hangUp(`stuck-${index}`, {})));
     void hangUp('one more', {});
     await until('there are more sockets', () => asterisk.sockets() === 5);
     // Opened on our side, too.
     await sleep(50);
-    return stuck;
+    return { stuck };
   }
 
   it('go through one socket as long as it answers', async () => {
@@ -84,9 +84,9 @@ describe('Requests to an Asterisk that is slow to answer', () => {
   });
 
   it('are all settled, and the link falls, when one of the sockets is cut', async () => {
-    const stuck = await getsBusy();
+    const { stuck } = await getsBusy();
     expect(asterisk.cuts('switchhook-requests-2')).to.equal(true);
-    expect(await Promise.all(stuck)).to.deep.equal(Array(many).fill({ ok: false, why: 'lost' }));
+    expect(await stuck).to.deep.equal(Array(many).fill({ ok: false, why: 'lost' }));
     await until('it is told', () => heard.some(({ kind }) => kind === 'down'));
     await until('the link is up again', () => link.state().phase === 'up');
     expect(await hangUp('after', {})).to.include({ ok: true });
