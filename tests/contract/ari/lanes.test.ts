@@ -1,10 +1,14 @@
 import { expect } from 'chai';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAriLink, type AriLink, type Happening } from '../../../stasis-app/ari/link.ts';
 import { systemClock } from '../../../stasis-app/shared/clock.ts';
 import { nodeName } from '../../../stasis-app/shared/ids.ts';
 import { silentLog } from '../../../stasis-app/shared/log.ts';
+import { askAri } from '../../support/asterisk-empty.ts';
 import { startFakeAsterisk, type FakeAsterisk } from '../../support/fake-asterisk.ts';
+import { hear, type HeardLink } from '../../support/heard-link.ts';
+import { sharedLab } from '../../support/lab.ts';
 
 /** Enough requests without an answer for another socket to be worth it. */
 const many = 16;
@@ -110,5 +114,45 @@ describe('Requests to an Asterisk that is slow to answer', () => {
     expect(link.state().phase).to.equal('up');
     expect(paths('channels/still')).to.have.lengthOf(1);
     asterisk.is(undefined);
+  });
+});
+
+describe('A burst of requests to a real Asterisk', () => {
+  const app = 'contract-burst';
+  let heard: HeardLink;
+  let applications: () => Promise<string[]>;
+  before(async () => {
+    const { ari } = (await sharedLab()).info;
+    heard = hear(ari, { transport: 'websocket', app });
+    await heard.untilUp();
+    applications = async () => {
+      const all = (await askAri(ari, '/applications')) as { name: string }[];
+      return all.map(({ name }) => name).filter((name) => name.startsWith(app));
+    };
+  });
+  after(() => heard.link.stop());
+
+  /** Bridges that are made and destroyed without waiting for an answer: out of order, the second is refused. */
+  const burst = async (size: number) => {
+    const replies = Array.from({ length: size }, () => {
+      const [of, bridgeId] = [{}, randomUUID()];
+      return [
+        heard.link.call('bridges.createWithId', { bridgeId, type: 'mixing' }, of),
+        heard.link.call('bridges.destroy', { bridgeId }, of),
+      ];
+    });
+    return Promise.all(replies.flat());
+  };
+  const until = async (what: string, count: number) => {
+    const end = performance.now() + 5_000;
+    while ((await applications()).length !== count) expect(performance.now(), what).to.be.below(end);
+  };
+
+  it('is carried out on more sockets, those of one call in their order, and none of their applications stays', async () => {
+    expect((await burst(20)).filter(({ ok }) => !ok)).to.deep.equal([]);
+    await until('five applications', 5);
+    expect((await burst(200)).filter(({ ok }) => !ok)).to.deep.equal([]);
+    await heard.link.stop();
+    await until('no application', 0);
   });
 });
