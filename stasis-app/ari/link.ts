@@ -172,8 +172,9 @@ export function createAriLink(options: AriLinkOptions): AriLink {
     }
     unanswered += 1;
     pingedAt = clock.now().mono;
-    line?.ping();
     timer = clock.after(pingEveryMs, ping);
+    // Last: it may find a socket silent, and then the line falls, and with it this timer.
+    line?.ping();
   };
 
   const listen = (asterisk: AsteriskInfo): LineListener => {

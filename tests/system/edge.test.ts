@@ -166,9 +166,9 @@ describe('The edge: phones come in by Kamailio', function () {
   });
 
   it('killed, it is started again; a call goes on without it, and its phones are reached without registering anew', async () => {
-    const [ann, bob] = [await phones.register('5001'), await phones.register('5002')];
+    const [ann, bob] = [await phones.register('5007'), await phones.register('5008')];
     bob.willAnswer().talks();
-    const before = ann.dials('5002');
+    const before = ann.dials('5008');
     await before.sees('answered');
     const { kamailio = 0 } = lab.info.pids;
     process.kill(kamailio, 'SIGKILL');
@@ -181,7 +181,7 @@ describe('The edge: phones come in by Kamailio', function () {
     expect(startTimeOf(kamailio)).to.equal(undefined);
     before.hangsUp();
     await bob.line.sees('ended');
-    const after = ann.dials('5002');
+    const after = ann.dials('5008');
     await after.sees('answered');
     await ann.hearsOnly([bob]);
     after.hangsUp();

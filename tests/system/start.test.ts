@@ -114,7 +114,7 @@ describe('npm start', function () {
 
   it('is stopped in the middle of setting up without leaving anything', async () => {
     start();
-    await says('Asterisk ...');
+    await says('Asterisk and Kamailio ...');
     child.kill('SIGTERM');
     const [code] = (await once(child, 'exit')) as [number];
     expect(code, output).to.equal(0);
