@@ -101,6 +101,8 @@ export interface AriLink {
   call<Op extends AriOperation>(op: Op, params: AriParams<Op>, of?: object): Promise<AriReply<AriResult<Op>>>;
   /** Requests `of` the same, or of nobody, sent back to back run in that order: true for `websocket`, false for `ari-client`. */
   readonly ordered: boolean;
+  /** The name of a channel that is up, by which Asterisk finds it sooner than by its id; undefined when it is not known. */
+  nameOf(channel: string): string | undefined;
   state(): LinkState;
   /** Requests without an answer. */
   pending(): number;

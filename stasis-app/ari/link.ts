@@ -11,6 +11,7 @@
 import type { Timer } from '../shared/clock.ts';
 import type { AriEvent } from './ari.generated.ts';
 import { dialAriClient } from './ari-client.ts';
+import { createChannelNames } from './channel-names.ts';
 import { askAsterisk, takesRestOverWebSocket } from './asterisk-info.ts';
 import type {
   AriLink,
@@ -84,6 +85,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
   let failures = 0;
   let lastSaid = '';
   const ignored = new Map<string, number>();
+  const names = createChannelNames();
 
   const tell = (happening: Happening): void => {
     try {
@@ -131,6 +133,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
     line?.cut();
     line = undefined;
     early = [];
+    names.clear();
     requests.settleAll({ ok: false, why: 'lost' });
   };
 
@@ -223,6 +226,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
 
   const pass = (event: AriEvent): void => {
     tally.events += 1;
+    names.learn(event);
     tell({ kind: 'event', event });
   };
 
@@ -285,6 +289,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
           : Promise.resolve<AriReply<unknown>>({ ok: false, why: 'not-sent' });
       return reply as Promise<AriReply<AriResult<Op>>>; // what Op answers is documented in ari.generated.ts
     },
+    nameOf: (channel) => names.of(channel),
     state: () => state,
     pending: () => requests.size(),
     counts: () => ({ ...tally, requests: requests.opened(), timedOut: requests.timedOut() }),

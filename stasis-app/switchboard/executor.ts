@@ -207,5 +207,6 @@ export function createExecutor(options: ExecutorOptions): Executor {
 /** The link for the requests of one call: they keep their order among themselves, and wait for no other call's. */
 const ownWire = (link: AriLink, entry: Entry): AriWire => ({
   call: (op, params) => link.call(op, params, entry),
+  nameOf: (channel) => link.nameOf(channel),
   state: () => link.state(),
 });

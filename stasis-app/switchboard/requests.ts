@@ -11,7 +11,7 @@ export type WireCommand = Exclude<Command, { do: 'set-timer' | 'clear-timer' }>;
 /** One that is a request of ARI's: all but a look at a file. */
 export type AriCommand = Exclude<WireCommand, { do: 'measure-recording' }>;
 /** A link as one call has it. */
-export type AriWire = Pick<AriLink, 'call' | 'state'>;
+export type AriWire = Pick<AriLink, 'call' | 'nameOf' | 'state'>;
 type CreateBridge = Extract<AriCommand, { do: 'create-bridge' }>;
 
 /**
@@ -46,7 +46,7 @@ export function request(link: AriWire, app: string, command: AriCommand, call: C
         app,
         appArgs: legArgs({ ...call, ...command.parties }),
         channelId: command.channel,
-        originator: command.onBehalfOf,
+        originator: link.nameOf(command.onBehalfOf) ?? command.onBehalfOf,
         variables: { ...shownOnPhone(command.shows), ...(leavesReferToUs(link) ? referIsOurs : {}) },
       });
     case 'create-bridge':
@@ -65,7 +65,7 @@ export function request(link: AriWire, app: string, command: AriCommand, call: C
     case 'stop-ringing':
       return link.call('channels.ringStop', { channelId: command.channel });
     case 'read-quality':
-      return link.call('channels.rtpstatistics', { channelId: command.channel });
+      return link.call('channels.rtpstatistics', { channelId: link.nameOf(command.channel) ?? command.channel });
     case 'tell-referrer':
       return link.call('channels.transfer_progress', {
         channelId: command.channel,
@@ -78,10 +78,7 @@ export function request(link: AriWire, app: string, command: AriCommand, call: C
         value: command.call,
       });
     case 'hang-up':
-      return link.call('channels.hangup', {
-        channelId: command.channel,
-        reason_code: String(causeOnTheWire(command.cause)),
-      });
+      return hangUp(link, command.channel, String(causeOnTheWire(command.cause)));
     case 'destroy-bridge':
       return link.call('bridges.destroy', { bridgeId: command.bridge });
     case 'start-music':
@@ -155,6 +152,16 @@ export function request(link: AriWire, app: string, command: AriCommand, call: C
     case 'unmute':
       return link.call('channels.unmute', { channelId: command.channel, direction: command.direction });
   }
+}
+
+/** By its name, and by its id where that name is gone: a channel may get another one when two change places. */
+async function hangUp(link: AriWire, channel: string, cause: string): Promise<AriReply<unknown>> {
+  const name = link.nameOf(channel);
+  if (name !== undefined) {
+    const reply = await link.call('channels.hangup', { channelId: name, reason_code: cause });
+    if (reply.ok || reply.why !== 'refused' || reply.status !== 404) return reply;
+  }
+  return link.call('channels.hangup', { channelId: channel, reason_code: cause });
 }
 
 /**

@@ -136,6 +136,10 @@ export class PretendAsterisk implements AriLink {
     return this.#reply(op, params as Record<string, string>) as never;
   }
 
+  nameOf(): undefined {
+    return undefined;
+  }
+
   state(): LinkState {
     const since = this.#clock.now();
     return this.up

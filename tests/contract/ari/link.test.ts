@@ -109,6 +109,21 @@ for (const transport of bothTransports)
       expect(heard.events('ChannelDestroyed')[0]).to.include({ type: 'ChannelDestroyed', cause: 17 });
     });
 
+    it('knows the name of a channel while it is up, and Asterisk takes it in place of the id', async () => {
+      const channelId = randomUUID();
+      expect(heard.link.nameOf(channelId)).to.equal(undefined);
+      await call('channels.create', { endpoint: `Local/${channelId}@nowhere`, app, channelId });
+      await heard.until('StasisStart', () => heard.events('StasisStart').length === 1);
+      const name = heard.link.nameOf(channelId) ?? '';
+      const got = await call('channels.get', { channelId });
+      expect(got).to.have.nested.property('body.name', name);
+      expect(name).to.match(/^Local\/.*-[0-9a-f]{8};\d$/);
+      expect(await call('channels.hangup', { channelId: name })).to.include({ ok: true });
+      await heard.until('ChannelDestroyed', () => heard.events('ChannelDestroyed').length === 1);
+      expect(heard.link.nameOf(channelId)).to.equal(undefined);
+      expect(await call('channels.hangup', { channelId: name })).to.include({ ok: false, status: 404 });
+    });
+
     it('has Asterisk filter what nobody wants, and nothing else', async () => {
       const reply = await call('applications.get', { applicationName: app });
       const types = reply.ok ? reply.body.events_disallowed.map((one) => (one as { type: string }).type) : [];
