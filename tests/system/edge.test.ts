@@ -165,6 +165,31 @@ describe('The edge: phones come in by Kamailio', function () {
     socket.close();
   });
 
+  it('relays to nobody but Asterisk, whatever the request names as its way', async () => {
+    const victim = await SipWire.open(edge, 0, '127.0.0.88');
+    let reached = 0;
+    victim.listen(() => (reached += 1));
+    const wire = await SipWire.open(edge, 0, asker);
+    wire.listen(() => undefined);
+    const bye = (route: readonly (readonly [string, string])[]) =>
+      wire.ask('BYE', `sip:x@${victim.here}`, [
+        ['max-forwards', '70'],
+        ['from', `<sip:x@${asker}>;tag=${token()}`],
+        ['to', `<sip:x@${victim.here}>;tag=${token()}`],
+        ['call-id', token(12)],
+        ['cseq', '1 BYE'],
+        ...route,
+      ]);
+    expect((await bye([])).status, 'without a way').to.equal(404);
+    expect(
+      (await bye([['route', `<sip:${edge.host}:${edge.port};lr>`]])).status,
+      'Asterisk knows no such call',
+    ).to.equal(481);
+    expect(reached).to.equal(0);
+    wire.close();
+    victim.close();
+  });
+
   it('killed, it is started again; a call goes on without it, and its phones are reached without registering anew', async () => {
     const [ann, bob] = [await phones.register('5007'), await phones.register('5008')];
     bob.willAnswer().talks();
