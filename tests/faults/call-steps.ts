@@ -17,6 +17,8 @@ export interface Step {
 /** Knows whose each message is: it has read all that came before. */
 export function createReader(): (direction: Direction, text: string) => Message | undefined {
   const numbers = new Map<string, string>();
+  /** A hang-up calls its channel by the name that StasisStart told. */
+  const ids = new Map<string, string>();
   const requests = new Map<string, Message>();
   /** By the whole id of a channel that Asterisk named, or by the call's id that ours begin with. */
   const numberOf = (id: string) => numbers.get(id) ?? numbers.get(id.slice(0, 36));
@@ -24,7 +26,8 @@ export function createReader(): (direction: Direction, text: string) => Message 
   function request(message: unknown): Message | undefined {
     const [method, path] = [String(field(message, 'method')), decodeURIComponent(String(field(message, 'uri')))];
     // Ours, wherever it stands, or the one that Asterisk gave to a caller.
-    const id = (/[0-9a-f-]{36}\.[\w-]+/.exec(path) ?? /\d{10}\.\d+/.exec(path))?.[0] ?? '';
+    const named = ids.get(/^channels\/([^?]+)/.exec(path)?.[1] ?? '');
+    const id = named ?? (/[0-9a-f-]{36}\.[\w-]+/.exec(path) ?? /\d{10}\.\d+/.exec(path))?.[0] ?? '';
     const dialled = /leg,[^,]*,([^,]*),/.exec(`${path} ${String(field(message, 'message_body'))}`)?.[1];
     if (dialled !== undefined) numbers.set(id.slice(0, 36), dialled);
     // The bridge may have been made for a call that ended before it needed it.
@@ -43,6 +46,8 @@ export function createReader(): (direction: Direction, text: string) => Message 
     const type = String(field(message, 'type'));
     const id = field(message, 'channel', 'id') ?? field(message, 'bridge', 'id');
     if (typeof id !== 'string') return undefined;
+    const name = field(message, 'channel', 'name');
+    if (typeof name === 'string') ids.set(name, id);
     const [verb, dialled] = [field(message, 'args', '0'), field(message, 'args', '1')];
     if (type === 'StasisStart' && verb === 'call') numbers.set(id, String(dialled));
     const number = numberOf(id);
