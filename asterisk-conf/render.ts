@@ -95,7 +95,7 @@ const emptyFileNames = [
 const shortestNumber = 2;
 const longestNumber = 15;
 const passwordGrammar = /^[A-Za-z0-9_.~!%^*+=?/@-]{8,128}$/;
-const pathGrammar = /^(\/[A-Za-z0-9._-]+)+$/;
+export const pathGrammar = /^(\/[A-Za-z0-9._-]+)+$/;
 const addressGrammar = /^[0-9]{1,3}(\.[0-9]{1,3}){3}$/;
 
 class Unwritable extends Error {}

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { BlockList } from 'node:net';
+import { BlockList, isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import { Eta } from 'eta';
-import { encode } from '../asterisk-conf/render.ts';
+import { encode, pathGrammar } from '../asterisk-conf/render.ts';
 import type { Site } from '../stasis-app/directory/site.ts';
 
 /** What a machine decides, not a site. */
@@ -57,12 +57,11 @@ function check(site: Site, { listen, inside, asterisk, modules, workers }: EdgeS
   const faults: string[] = [];
   const endpoints = { Kamailio: listen, 'Kamailio before Asterisk': inside, Asterisk: asterisk };
   for (const [whose, { address, port }] of Object.entries(endpoints)) {
-    if (!/^[0-9]{1,3}(\.[0-9]{1,3}){3}$/.test(address))
-      faults.push(`${whose}'s address is ${JSON.stringify(address.slice(0, 60))}, expected IPv4`);
+    if (!isIPv4(address)) faults.push(`${whose}'s address is ${JSON.stringify(address.slice(0, 60))}, expected IPv4`);
     if (!Number.isInteger(port) || port < 1 || port > 65535)
       faults.push(`${whose}'s port is ${port}, expected 1-65535`);
   }
-  if (!/^(\/[A-Za-z0-9._-]+)+$/.test(modules))
+  if (!pathGrammar.test(modules))
     faults.push(`the folder of Kamailio's modules is ${JSON.stringify(modules.slice(0, 60))}`);
   if (!Number.isInteger(workers) || workers < 1 || workers > 64) faults.push(`${workers} workers, expected 1-64`);
   for (const trunk of site.trunks)
@@ -76,7 +75,7 @@ function check(site: Site, { listen, inside, asterisk, modules, workers }: EdgeS
 /** Whether a source of a trunk, an IPv4 address with a port or bits where needed, has this address in it. */
 function covers(source: string, address: string): boolean {
   const [network = '', bits = '32'] = source.replace(/:[0-9]+/, '').split('/');
-  if (!/^[0-9.]+$/.test(network)) return false;
+  if (!isIPv4(network) || !isIPv4(address) || Number(bits) > 32) return false;
   const list = new BlockList();
   list.addSubnet(network, Number(bits), 'ipv4');
   return list.check(address, 'ipv4');

@@ -22,8 +22,7 @@ export function createChannelNames(): ChannelNames {
         const oldest = names.keys().next().value;
         if (names.size >= mostNames && oldest !== undefined) names.delete(oldest);
         names.set(event.channel.id, event.channel.name);
-      } else if (event.type === 'ChannelDestroyed') names.delete(event.channel.id);
-      else if (event.type === 'StasisEnd') names.delete(event.channel.id);
+      } else if (event.type === 'StasisEnd' || event.type === 'ChannelDestroyed') names.delete(event.channel.id);
     },
     of: (id) => names.get(id),
     clear: () => names.clear(),

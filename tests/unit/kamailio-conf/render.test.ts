@@ -61,6 +61,13 @@ describe('kamailio-conf: rendering', () => {
     ]);
   });
 
+  it('names an address that is none as a fault, whatever the sources of trunks are', () => {
+    for (const source of ['192.0.2.0/28', '999.0.2.1', '192.0.2.0/99'])
+      expect(faultsOf('', source, { inside: { address: '999.0.0.1', port: 5060 } }), source).to.deep.equal([
+        'Kamailio before Asterisk\'s address is "999.0.0.1", expected IPv4',
+      ]);
+  });
+
   it('refuses a site where whoever comes through it would be a trunk', () => {
     for (const source of ['10.0.0.10', '"10.0.0.10:5060"', '10.0.0.0/28'])
       expect(faultsOf('', source), source).to.have.lengthOf(1);
