@@ -40,6 +40,9 @@ const unused: Step = { title: 'unused code (knip)', program: 'knip', args: [] };
 process.chdir(join(import.meta.dirname, '..'));
 const signal = interrupted();
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** Said once more at the end: there are thousands of lines before it, and some places keep only the last of them. */
+const failures: string[] = [];
+const failureCharacters = 10_000;
 
 const mochaSummary = /^ +[0-9]+ passing/m;
 
@@ -55,6 +58,7 @@ async function main(): Promise<void> {
     counts.failed += 1;
     console.error(error instanceof Error ? error.message : String(error));
   }
+  if (failures.length > 0) console.log(['What failed, once more:', ...failures].join('\n\n'));
   const skipped = counts.skipped > 0 ? `, ${String(counts.skipped)} skipped` : '';
   console.log(`${String(counts.passed)} passed, ${String(counts.failed)} failed${skipped}`);
   process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
@@ -105,6 +109,7 @@ async function runLane(lane: Lane, show: (write: () => void) => void): Promise<v
     const run = await runVisibly(step, show);
     if (step.program === 'mocha') count(run);
     else counts[run.code === 0 ? 'passed' : 'failed'] += 1;
+    if (run.code !== 0) failures.push(failureOf(step, run.output));
     show(() => {
       console.log(`${run.code === 0 ? 'ok    ' : 'FAILED'} ${step.title}, ${run.seconds} s`);
     });
@@ -118,6 +123,13 @@ function count({ code, output }: { readonly code: number; readonly output: strin
   const failed = counted('failing');
   // A run that broke off, or that failed outside of any test, must not look like a good one.
   counts.failed += failed === 0 && code !== 0 ? 1 : failed;
+}
+
+/** What a step says of its failures: mocha after its summary, the others at the end. */
+function failureOf({ title, program }: Step, output: string): string {
+  const from = program === 'mocha' ? output.search(/^ +[0-9]+ failing/m) : -1;
+  const said = from < 0 ? output.slice(-failureCharacters) : output.slice(from, from + failureCharacters);
+  return `FAILED ${title}\n${said.trimEnd()}`;
 }
 
 async function runVisibly(

@@ -31,6 +31,8 @@ export interface Carried {
   readonly quality: readonly LegQuality[];
   /** Those that run, and those that have ended in this call. */
   readonly recordings: readonly Recording[];
+  /** Music was stopped in it at some time, which Asterisk may have lost (calls/features/music.ts). */
+  readonly musicDoubted: boolean;
 }
 
 export interface Underway {
@@ -148,7 +150,7 @@ export const nothingCarried: Carried = Object.freeze({
   ...{ underway: null, done: [] },
   ...{ holds: [], mutes: [], playbacks: [], supervision: [], recordings: [] },
   ...{ transfer: null, transfersEnded: [], leaving: { channels: [], bridges: [] } },
-  ...{ move: null, quality: [] },
+  ...{ move: null, quality: [], musicDoubted: false },
 });
 
 /** Channels beside the two legs. */

@@ -4,7 +4,7 @@ import type { CallId, ChannelId } from '../shared/ids.ts';
 import { isOrderFact, isStoredOrder } from '../calls/supervision-order.ts';
 import { isTollFact } from '../calls/toll-fact.ts';
 import { isRoomFact } from '../rooms/facts.ts';
-import { isStoredRoom } from '../rooms/stored.ts';
+import { isStoredRoom, roomFromStore } from '../rooms/stored.ts';
 import { beginsLog, laterColumns, logAfter, type CallLog, type CallLogPage, type CallLogQuery } from './call-log.ts';
 import type { Person } from './journal.ts';
 import { isRecorded } from './call-log-query.ts';
@@ -55,7 +55,7 @@ const pageOfFacts = 1_000;
 type Tx = Transaction<Tables>;
 
 const fromStore = (state: unknown): SubjectState =>
-  isStoredRoom(state) || isStoredOrder(state) ? state : callFromStore(state);
+  isStoredRoom(state) ? roomFromStore(state) : isStoredOrder(state) ? state : callFromStore(state);
 
 export function createStore(dialect: Dialect, kind: 'sqlite' | 'postgres', bounds?: SearchBounds): Store {
   const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });

@@ -7,6 +7,7 @@ import {
   type ChannelId,
   type MemberId,
   type NodeName,
+  type PlaybackId,
   type Receipt,
   type RoomId,
 } from '../shared/ids.ts';
@@ -77,6 +78,8 @@ export interface Open extends Founding {
   readonly recording: RoomRecording | null;
   /** Playbacks that somebody asked for, by their receipts. */
   readonly playbacks: readonly Receipt[];
+  /** Announcements of who comes and goes that have not ended, in the order in which Asterisk plays them. */
+  readonly announcing: readonly PlaybackId[];
   /** Names of members who have left, spoken to the others once more and then deleted. */
   readonly farewells: readonly MemberId[];
 }

@@ -214,6 +214,9 @@ function commandFailed(room: Open, event: RoomEventByType['command-failed']): Ro
     const seconds = why.kind === 'unknown' ? lostSeconds : doubtSeconds;
     return to(room, [{ do: 'set-timer', timer: `doubt:${member.id}`, seconds }]);
   }
+  // What somebody asks for is answered; this was an announcement.
+  if (command.do === 'play' && 'bridge' in command.on)
+    return soundEnded(room, { type: 'playback-ended', at: event.at, playback: command.playback, failed: true });
   if (command.do === 'record-name') {
     const ended = { type: 'recording-ended', at: event.at, name: command.name, failed: true } as const;
     return nameEnded(room, ended) ?? stay(room);

@@ -4,12 +4,15 @@ import type { Witness } from '../../stasis-app/calls/events.ts';
 import type { ChannelId } from '../../stasis-app/shared/ids.ts';
 import {
   answered,
+  answeredWell,
   arrived,
+  asks,
   clicked,
   dialled,
   entered,
   gone,
   hangupAsked,
+  ranOut,
   type Happening,
   type Script,
 } from '../support/script.ts';
@@ -176,6 +179,16 @@ describe('recovery: what is found, and what is done', () => {
       .when(found({ up: ['caller', 'callee'] }))
       .then()
       .is('talking');
+  });
+
+  it('they talk, and one was on hold before: that music was to end is said again', () => {
+    const talk = talking().when(asks({ verb: 'hold', party: 'callee', music: null }), answeredWell());
+    talk.when(asks({ verb: 'unhold', party: 'callee' }, 'second'), answeredWell('second'));
+    talk.when(ranOut('music'), ranOut('music-lastly')).when(found({ up: ['caller', 'callee'] }));
+    for (const timer of ['music', 'music-lastly'] as const) {
+      expect(talk.hasTimer(timer)).to.equal(true);
+      talk.when(ranOut(timer)).then('stop music to caller', 'stop music to callee');
+    }
   });
 
   it('one side has left unheard: the other is hung up', () => {

@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import { bridgesOfRoom, channelsOfRoom } from '../../stasis-app/rooms/room.ts';
 import {
   answeredWell,
@@ -7,6 +8,7 @@ import {
   leaves,
   memberAt,
   presses,
+  ranOut,
   RoomScript,
   type RoomHappening,
 } from '../support/room-script.ts';
@@ -74,6 +76,18 @@ describe('a conference room whose controller was away', () => {
     room.when(asks({ verb: 'hold', ...about('5001'), music: 'calm' }, 'second'));
     room.when(found(room)).then('take 5001 out of bridge-1', 'music calm to 5001', 'mute 5001 in');
     room.tells('room-member-held');
+  });
+
+  it('a stop of music may have been lost with the timer that was to say it again: it is said again', () => {
+    const room = new RoomScript().when(dials('5001'), dials('1003'));
+    room.when(asks({ verb: 'hold', ...about('5001'), music: 'calm' }), answeredWell());
+    room.when(asks({ verb: 'unhold', ...about('5001') }, 'second'), answeredWell('second'));
+    room.when(ranOut('music'), ranOut('music-lastly'));
+    room.when(found(room));
+    for (const timer of ['music', 'music-lastly'] as const) {
+      expect(room.hasTimer(timer)).to.equal(true);
+      room.when(ranOut(timer)).then('stop-music 5001', 'stop-music 1003');
+    }
   });
 
   it('a coach whose snoop has gone unheard is in the room again, muted', () => {

@@ -35,7 +35,8 @@ export function musicDoubted(event: CallEvent, step: Step): Step {
     event.type === 'channel-unheld' ||
     commands.some((command) => command.do === 'stop-music' || (command.do === 'start-music' && isPhoneHeld));
   if (!isDoubted) return step;
-  return { ...step, commands: [...commands, { do: 'set-timer', timer: 'music', seconds: againSeconds }] };
+  const doubted: Talking = { ...call, carries: { ...call.carries, musicDoubted: true } };
+  return { ...step, call: doubted, commands: [...commands, { do: 'set-timer', timer: 'music', seconds: againSeconds }] };
 }
 
 /** Everybody hears music who should, and nobody else. */
@@ -50,15 +51,18 @@ export function musicChecked(call: Live, timer: 'music' | 'music-lastly'): Step 
 }
 
 /**
- * After a gap or a crash: a transfer may be over on record and the requests that end its music never sent, and Asterisk
- * tells nobody who hears music or is muted. (What was asked and not answered is asked again: features/ask.ts.)
+ * After a gap or a crash: Asterisk tells nobody who hears music or is muted. A timer that was to say a stop again is
+ * gone; and a transfer may be over on record and the requests that end its music never sent. (What was asked and not
+ * answered is asked again: features/ask.ts.)
  */
 export function heardAgain(call: Talking): Command[] {
-  if (call.carries.transfersEnded.length === 0) return [];
+  const { transfersEnded, musicDoubted: isDoubted } = call.carries;
+  const again: Command = { do: 'set-timer', timer: 'music', seconds: againSeconds };
+  if (transfersEnded.length === 0) return isDoubted ? [again] : [];
   const heard = (['caller', 'callee'] as const)
     .filter((role) => !isMuted(call, role, 'in') && !isHeldByAsk(call, role))
     .map((role): Command => ({ do: 'unmute', channel: call[role].channel, direction: 'in' }));
-  return [...heard, { do: 'set-timer', timer: 'music', seconds: againSeconds }];
+  return [...heard, again];
 }
 
 function legsSetRight(call: Talking): Command[] {

@@ -8,17 +8,34 @@ import { stay, to, type RoomStep } from '../transition.ts';
 /** Where a member's spoken name is kept as long as it is in. */
 export const nameRecording = ({ id }: Pick<Open, 'id'>, member: MemberId): string => `room-names/${id}-${member}`;
 
+/**
+ * Asterisk plays what a bridge is asked for one after the other, however long that takes: of a hundred who come within a
+ * few seconds people would hear for minutes. So many are heard or wait; who comes and goes beside is not announced.
+ */
+const announcedAtMost = 3;
+
+interface Announced {
+  readonly room: Open;
+  readonly commands: readonly RoomCommand[];
+}
+
 /** What those who are in hear of somebody's coming and going. */
-export function announced(room: Open, member: Member, what: 'join' | 'leave'): RoomCommand[] {
-  const { announce, kind } = room.settings;
-  if (announce === 'none' || kind === 'holding') return [];
+export function announced(room: Open, member: Member, what: 'join' | 'leave'): Announced {
+  const { announce } = room.settings;
+  if (!isAnnouncing(room)) return { room, commands: [] };
   const playback = playbackId(`${room.id}.${what}-${member.id}`);
   const media =
     announce === 'name' && member.named
       ? [`recording:${nameRecording(room, member.id)}`, `sound:conf-has${what === 'join' ? 'join' : 'left'}`]
       : [`sound:confbridge-${what}`];
-  return [{ do: 'play', playback, on: { bridge: room.bridge }, media }];
+  return {
+    room: { ...room, announcing: [...room.announcing, playback] },
+    commands: [{ do: 'play', playback, on: { bridge: room.bridge }, media }],
+  };
 }
+
+const isAnnouncing = ({ settings: { announce, kind }, announcing }: Open): boolean =>
+  announce !== 'none' && kind !== 'holding' && announcing.length < announcedAtMost;
 
 /** Whether what is recorded under this name is what somebody here calls itself. */
 export const isName = ({ id }: Pick<Open, 'id'>, recording: string): boolean =>
@@ -41,8 +58,8 @@ export const forgetName = (room: Open, member: Member): RoomCommand[] =>
   hasName(member) ? [{ do: 'forget-recording', name: nameRecording(room, member.id) }] : [];
 
 /** Whether its going is told by its name: then the name is needed until that is said. */
-export const goesByName = ({ settings: { announce, kind } }: Open, { named }: Member): boolean =>
-  named && announce === 'name' && kind !== 'holding';
+export const goesByName = (room: Open, { named }: Member): boolean =>
+  named && room.settings.announce === 'name' && isAnnouncing(room);
 
 const farewellGrammar = /\.leave-([0-9a-f-]{36})$/;
 

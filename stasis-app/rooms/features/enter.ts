@@ -133,9 +133,10 @@ export function goesIn(room: Open, id: MemberId, event: WhenAndHow): RoomStep {
   const { party, moderator } = member;
   const began = waitsForModerator(room) && !waitsForModerator(seated.room);
   const waits = waitsForModerator(seated.room) && !room.members.some(isIn);
+  const told = others ? announced(seated.room, member, 'join') : { room: seated.room, commands: [] };
   return to(
-    seated.room,
-    [...seated.commands, ...(others ? announced(room, member, 'join') : [])],
+    told.room,
+    [...seated.commands, ...told.commands],
     [
       { fact: 'room-member-joined', ...about(room, event), member: id, party, moderator },
       ...seated.facts,

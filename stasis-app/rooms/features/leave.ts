@@ -71,14 +71,10 @@ export function left(room: Open, member: Member, event: WhenAndHow, how: Departu
   const heard = isIn(member) && others.some(isIn) && !waitsForModerator(seated.room);
   const byName = heard && goesByName(room, member);
   const waits = waitsForModerator(seated.room) && !waitsForModerator(room);
+  const told = heard ? announced(seated.room, member, 'leave') : { room: seated.room, commands: [] };
   return to(
-    byName ? { ...seated.room, farewells: [...room.farewells, member.id] } : seated.room,
-    [
-      ...own,
-      ...seated.commands,
-      ...(heard ? announced(room, member, 'leave') : []),
-      ...(byName ? [] : forgetName(room, member)),
-    ],
+    byName ? { ...told.room, farewells: [...room.farewells, member.id] } : told.room,
+    [...own, ...seated.commands, ...told.commands, ...(byName ? [] : forgetName(room, member))],
     [
       ...facts,
       ...seated.facts,

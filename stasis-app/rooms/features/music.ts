@@ -19,6 +19,10 @@ export function musicDoubted(event: RoomEvent, step: RoomStep): RoomStep {
   return { ...step, commands: [...commands, { do: 'set-timer', timer: 'music', seconds: againSeconds }] };
 }
 
+/** After a gap or a crash: the timer that was to say a stop again is gone, and Asterisk tells nobody who hears music. */
+export const heardAgain = ({ members }: Open): RoomCommand[] =>
+  members.some(isIn) ? [{ do: 'set-timer', timer: 'music', seconds: againSeconds }] : [];
+
 /** Everybody who is in hears music who should, and nobody else. */
 export function musicChecked(room: Open, timer: MusicTimer): RoomStep {
   // What is under way may be about music, and is not yet true.

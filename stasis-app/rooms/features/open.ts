@@ -41,7 +41,7 @@ export function opened(
     ...foundingOf(room),
     ...{ phase: 'open', place, openedAt: event.at, bridge, bridgesMade: room.bridgesMade + 1, bridgesLost: 0 },
     releasing: room.phase === 'emptying' ? room.releasing : nothingReleasing,
-    ...{ members: [], moderated: false, recording: null, playbacks: [], farewells: [] },
+    ...{ members: [], moderated: false, recording: null, playbacks: [], announcing: [], farewells: [] },
     ...{ talking: [], toldTalking: [], toldTalkingAt: null },
   };
   const { maxSeconds } = room.settings;

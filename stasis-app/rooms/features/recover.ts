@@ -11,6 +11,7 @@ import { askBelieved } from './ask.ts';
 import { goesIn, invitedEntered, pinSeconds, promptOf } from './enter.ts';
 import { endForAll, hungUp, left, type WhenAndHow } from './leave.ts';
 import { bridgeCommands } from './open.ts';
+import { heardAgain } from './music.ts';
 import { arrivalAt, placeOf, reseat, toldAgain } from './places.ts';
 import { recordingOver } from './recording-over.ts';
 import { releaseCommands, settled } from './release.ts';
@@ -32,6 +33,7 @@ export function bridgeLost(room: Open, event: Pick<RoomEventByType['bridge-gone'
     bridgesLost: room.bridgesLost + 1,
     recording: null,
     playbacks: [],
+    announcing: [],
   };
   const seated = reseat(room, next, event);
   return to(
@@ -135,12 +137,15 @@ function seatsCompared(room: Open, before: Open, event: RoomEventByType['compare
       ...unmutedAgain(before, member),
       ...toldAgain(now, member),
     ]);
-    const sounds = now.playbacks.map((each) => ({ do: 'find-playback', playback: playbackOf(now.id, each) }) as const);
+    const sounds = [...now.playbacks.map((each) => playbackOf(now.id, each)), ...now.announcing].map(
+      (playback) => ({ do: 'find-playback', playback }) as const,
+    );
     const recording = now.recording === null ? [] : [{ do: 'find-recording', name: now.recording.name } as const];
     // Who talks is heard anew: who ceased to meanwhile would talk for ever.
     const follow = { do: 'follow-bridge', bridge: now.bridge } as const;
-    return chain(to({ ...now, talking: [] }, [follow, ...again, ...sounds, ...recording]), (quiet) =>
-      quiet.phase === 'open' ? told(quiet, event) : stay(quiet),
+    return chain(
+      to({ ...now, talking: [] }, [follow, ...again, ...heardAgain(now), ...sounds, ...recording]),
+      (quiet) => (quiet.phase === 'open' ? told(quiet, event) : stay(quiet)),
     );
   };
   return [...coaching, bridge, seats].reduce(chain, release);

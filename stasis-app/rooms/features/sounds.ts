@@ -38,13 +38,15 @@ export const stopPlayback: RoomVerbRow<'stop-playback'> = {
   failed: stay,
 };
 
-/** A sound that was played to all has ended: what somebody asked for, or a farewell. */
+/** A sound that was played to all has ended: what somebody asked for, or an announcement. */
 export function soundEnded(room: Open, event: RoomEventByType['playback-ended']): RoomStep {
   const farewell = farewellOf(room, event.playback);
+  const announcing = room.announcing.filter((each) => each !== event.playback);
   if (farewell !== undefined)
-    return to({ ...room, farewells: room.farewells.filter((id) => id !== farewell) }, [
+    return to({ ...room, announcing, farewells: room.farewells.filter((id) => id !== farewell) }, [
       { do: 'forget-recording', name: nameRecording(room, farewell) },
     ]);
+  if (announcing.length < room.announcing.length) return to({ ...room, announcing });
   const receipt = receiptId(event.playback.slice(room.id.length + 1));
   if (playbackOf(room.id, receipt) !== playbackId(event.playback) || !room.playbacks.includes(receipt))
     return stay(room);
