@@ -36,7 +36,11 @@ export function musicDoubted(event: CallEvent, step: Step): Step {
     commands.some((command) => command.do === 'stop-music' || (command.do === 'start-music' && isPhoneHeld));
   if (!isDoubted) return step;
   const doubted: Talking = { ...call, carries: { ...call.carries, musicDoubted: true } };
-  return { ...step, call: doubted, commands: [...commands, { do: 'set-timer', timer: 'music', seconds: againSeconds }] };
+  return {
+    ...step,
+    call: doubted,
+    commands: [...commands, { do: 'set-timer', timer: 'music', seconds: againSeconds }],
+  };
 }
 
 /** Everybody hears music who should, and nobody else. */
