@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askAri } from '../tests/support/asterisk-empty.ts';
 import { field } from '../tests/support/controller.ts';
 import { contenders } from '../tests/bench/contenders.ts';
 import { latencyPicture } from '../tests/bench/latency-picture.ts';
+import { measuringBench, releaseBenchLock, takeBenchLock } from '../tests/bench/lock.ts';
 import { machine } from '../tests/bench/processor.ts';
 import { resultsPage, roomsSection, summary, verdictLines, type BenchResult } from '../tests/bench/results.ts';
 import { doorSection, measureDoor } from '../tests/bench/door.ts';
@@ -20,7 +21,6 @@ import { freePorts } from './asterisk-lab/ports.ts';
 
 const project = join(import.meta.dirname, '..');
 const peerFolder = join(project, 'tests/bench/peer');
-const lockFile = join(tmpdir(), 'switchhook-bench.lock');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const list = (text: string) => text.split(',');
@@ -53,7 +53,7 @@ let stop: () => Promise<void> = () => Promise.resolve();
 const clean = async () => {
   await stop().catch((error: unknown) => say(`The lab did not stop cleanly: ${String(error)}`));
   rmSync(dir, { recursive: true, force: true });
-  rmSync(lockFile, { force: true });
+  releaseBenchLock();
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void clean().then(() => process.exit(130)));
@@ -116,11 +116,9 @@ async function measureAsked(): Promise<void> {
 
 /** One bench at a time on a machine: two would measure each other. */
 function takeLock(): void {
-  const holder = existsSync(lockFile) ? readFileSync(lockFile, 'utf8') : '';
-  if (holder !== '' && existsSync(`/proc/${holder}`)) {
-    program.error(`Another bench runs (process ${holder}); wait for it, or end it`);
-  }
-  writeFileSync(lockFile, String(process.pid));
+  const holder = measuringBench();
+  if (holder !== undefined) program.error(`Another bench runs (process ${holder}); wait for it, or end it`);
+  takeBenchLock();
 }
 
 /** The peer has its own dependencies, those that ari-client asks for; they are fetched when a bench first needs them. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { documentedVersion } from '../stasis-app/ari/ari.generated.ts';
+import { measuringBench } from '../tests/bench/lock.ts';
 import { machine } from '../tests/bench/processor.ts';
 import { faultCases, type FaultCase } from '../tests/faults/cases.ts';
 import { writeResults, type ResultRow } from '../tests/faults/results.ts';
@@ -13,7 +14,6 @@ import { interrupted } from './asterisk-lab/interrupt.ts';
 import { endProcess } from './asterisk-lab/processes.ts';
 
 const project = join(import.meta.dirname, '..');
-const benchLock = join(tmpdir(), 'switchhook-bench.lock');
 /** Where an interrupted run is taken up again. */
 const progressDir = join(project, 'var/faults');
 const runFile = join(progressDir, 'run.json');
@@ -66,7 +66,7 @@ const signal = interrupted();
 const stopping = () => signal.aborted;
 for (const each of faultCases) {
   if ((only !== undefined && !only.includes(each.key)) || state.done.includes(each.key)) continue;
-  while (existsSync(benchLock) && !stopping()) {
+  while (measuringBench() !== undefined && !stopping()) {
     say('A bench is measuring; waiting for it.');
     await new Promise((resolve) => setTimeout(resolve, 10_000));
   }
