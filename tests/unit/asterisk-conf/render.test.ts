@@ -137,6 +137,20 @@ describe('asterisk-conf: rendering', () => {
     expect(parse(file('manager.conf', { ami })).map(({ name }) => name)).to.deep.equal(['general', 'watch']);
   });
 
+  it('messages that nobody reads are not made; those that AMI or the call event log can not start without are', () => {
+    const declined = (changed?: Partial<RenderSettings>) =>
+      (parse(file('stasis.conf', changed))[0]?.values.get('decline') ?? []).map((name) =>
+        name.replace(/^ast_|_type$/g, ''),
+      );
+    const always = ['channel_varset', 'rtp_rtcp_sent', 'rtp_rtcp_received'];
+    const ami = { port: 5038, username: 'watch', password: 'manager-password' };
+    expect(declined()).to.deep.equal([...always, 'channel_hangup_request']);
+    expect(declined({ ami })).to.deep.equal(always);
+    expect(declined({ ami, lean: true })).to.deep.equal(always);
+    const ofCalls = ['channel_hangup_request', 'channel_dial', 'channel_entered_bridge', 'channel_left_bridge'];
+    expect(declined({ lean: true })).to.deep.equal([...always, ...ofCalls]);
+  });
+
   it('no dialplan pattern is open at its end, so EXTEN is digits and at most one +', () => {
     const plan = file('extensions.conf', { bench: true });
     // No number leads to `clicked`: only a request over ARI does.
