@@ -5,9 +5,11 @@ import { Agent, request } from 'undici';
 import { z } from 'zod';
 import { openKeys, operator } from '../stasis-app/access/keys.ts';
 import { roles, scopes } from '../stasis-app/access/roles.ts';
+import { openAuditLog } from '../stasis-app/journal/audit-log.ts';
 import { lockFolder } from '../stasis-app/journal/folder-lock.ts';
 import { systemClock } from '../stasis-app/shared/clock.ts';
 import { silentLog } from '../stasis-app/shared/log.ts';
+import { whoOf } from '../stasis-app/surfaces/http/audit-trail.ts';
 import { adminKeyFileIn, adminKeyIn } from './asterisk-lab/admin-key.ts';
 
 interface Place {
@@ -116,6 +118,9 @@ async function makeOffline(folder: string, name: string): Promise<void> {
       made = { key: another.value.key.id, secret: another.value.secret };
     }
     await keys.stop();
+    const audit = openAuditLog({ folder: join(folder, 'audit'), days: 0, clock: systemClock(), log: silentLog });
+    audit.note({ event: 'key-made', who: whoOf(operator), address: null, about: { key: made.key } });
+    await audit.stop();
     showSecret(made.key, made.secret);
   } finally {
     unlock();

@@ -94,5 +94,10 @@ describe('API keys, from the first start on', function () {
     const third = shown(await script(...offline));
     await floor.restarts();
     expect(await statusFor('/api/v1/keys', headersOf(third))).to.equal(200);
+    const { body } = await floor.controller.get('/api/v1/audit?limit=50');
+    const noted = (field(body, 'data', 'entries') as { event: string; about?: { key?: string } }[]).filter(
+      ({ event, about }) => event === 'key-made' && about?.key === third.key,
+    );
+    expect(noted, 'whoever made it is on record').to.have.length(1);
   });
 });
