@@ -92,6 +92,8 @@ async function installDependencies() {
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
+    // npm waits five minutes for a connection that has gone dead; asked for again, the package is there in a second.
+    ...['--fetch-timeout=60000', '--fetch-retries=5', '--fetch-retry-mintimeout=1000'],
   ]);
   // npm reports an interruption as a failure; the next start begins the installation again.
   if (stoppedBy) process.exit(128 + constants.signals[stoppedBy]);

@@ -103,15 +103,13 @@ function status(): void {
     return;
   }
   const { asterisk, kamailio, controller } = info.pids;
+  // 0: it died, and is being started again.
+  const running = (process: number | undefined) =>
+    process === undefined ? 'down' : process === 0 ? 'starting again' : `process ${String(process)}`;
+  console.log(`asterisk    ${running(asterisk)}, SIP ${info.sip.host}:${String(info.sip.port)}, ARI ${info.ari.url}`);
+  if (info.edge) console.log(`kamailio    ${running(kamailio)}, SIP ${info.edge.host}:${String(info.edge.port)}`);
   console.log(
-    `asterisk    ${asterisk === undefined ? 'down' : `process ${String(asterisk)}`}, SIP ${info.sip.host}:${String(info.sip.port)}, ARI ${info.ari.url}`,
-  );
-  if (info.edge)
-    console.log(
-      `kamailio    ${kamailio === undefined ? 'down' : `process ${String(kamailio)}`}, SIP ${info.edge.host}:${String(info.edge.port)}`,
-    );
-  console.log(
-    `controller  ${controller === undefined ? 'not started' : `process ${String(controller)}, ${info.listeners.public}`}`,
+    `controller  ${controller === undefined ? 'not started' : `${running(controller)}, ${info.listeners.public}`}`,
   );
   console.log(`passwords   ${infoFile}`);
 }
