@@ -31,7 +31,10 @@ const settings = z.strictObject({
   requireModerator: z.boolean().optional(),
   moderators: z.array(z.string().min(1).max(24)).max(100).optional(),
   whenModeratorsLeave: z.enum(moderatorRules).optional(),
-  announce: z.enum(announcements).optional(),
+  announce: z
+    .enum(announcements)
+    .optional()
+    .describe('How the others hear of who comes and goes. Of a crowd that comes at once three are announced.'),
   allowRecording: z.boolean().optional(),
   allowScreenShare: z.boolean().optional(),
   detectTalk: z.boolean().optional(),
