@@ -10433,7 +10433,10 @@ export interface operations {
                 "application/json": {
                     allowRecording?: boolean;
                     allowScreenShare?: boolean;
-                    /** @enum {string} */
+                    /**
+                     * @description How the others hear of who comes and goes. Of a crowd that comes at once three are announced.
+                     * @enum {string}
+                     */
                     announce?: "none" | "tone" | "name";
                     detectTalk?: boolean;
                     keepSeconds?: number | null;
@@ -10813,7 +10816,10 @@ export interface operations {
                 "application/json": {
                     allowRecording?: boolean;
                     allowScreenShare?: boolean;
-                    /** @enum {string} */
+                    /**
+                     * @description How the others hear of who comes and goes. Of a crowd that comes at once three are announced.
+                     * @enum {string}
+                     */
                     announce?: "none" | "tone" | "name";
                     detectTalk?: boolean;
                     keepSeconds?: number | null;
