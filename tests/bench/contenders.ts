@@ -14,7 +14,7 @@ export interface Running {
 export interface Contender {
   readonly key: 'dial' | 'websocket' | 'ari-client' | 'peer' | 'peer-default';
   readonly name: string;
-  /** Dialled before the number: 7 leads past the controller to Dial(). */
+  /** Dialled before the number. */
   readonly prefix: string;
   /** Set for ours: what is measured in our own process too. */
   readonly transport?: 'websocket' | 'ari-client';
@@ -56,11 +56,14 @@ async function startPeer(lab: Lab, ariUrl: string): Promise<Running> {
   return { pid: child.pid, controller: undefined, stop };
 }
 
+/** Leads past the controller to Dial(). */
+export const dialPrefix = '7';
+
 export const contenders: readonly Contender[] = [
   {
     key: 'dial',
     name: 'dialplan Dial()',
-    prefix: '7',
+    prefix: dialPrefix,
     start: async () => ({ pid: undefined, controller: undefined, stop: async () => {} }),
   },
   { key: 'websocket', name: 'Switchhook, websocket', prefix: '', transport: 'websocket', start: ours('websocket') },

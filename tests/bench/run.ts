@@ -8,7 +8,8 @@ import { liveHeapBytes } from './heap.ts';
 import { listLatency } from './lists.ts';
 import { residentBytes } from './processor.ts';
 import type { ContenderResult, Memory } from './results.ts';
-import { highestHeldRate, line } from './search.ts';
+import { highestInRounds, medianBy, setUpOverDial, warmUp } from './rounds.ts';
+import { line } from './search.ts';
 import type { Measured, Stage } from './stage.ts';
 import { callLogFigures } from './call-logs.ts';
 import { restTimes } from './rest.ts';
@@ -40,16 +41,6 @@ export interface BenchAsk {
 
 type Say = (line: string) => void;
 const curveRates = [50, 100, 150, 200, 250, 300, 400, 500];
-/** Where the climb begins: below what each was seen to hold. */
-const searchFrom: Readonly<Record<Contender['key'], number>> = {
-  dial: 450,
-  websocket: 250,
-  'ari-client': 220,
-  peer: 120,
-  'peer-default': 70,
-};
-/** What each process does before it is measured: its code is compiled and its pools are grown. */
-const warmUp = { rate: 60, seconds: 4 };
 const memoryCalls = 500;
 const listCalls = 1000;
 const listPaths = ['/api/calls/active', '/api/calls/dn/5001', '/api/dn/list', '/api/v1/calls', '/api/v1/health'];
@@ -57,15 +48,27 @@ const listPaths = ['/api/calls/active', '/api/calls/dn/5001', '/api/dn/list', '/
 /** Measures every contender asked for, Dial() first, because half of its rate is where all are compared. */
 export async function measureAll(stage: Stage, ask: BenchAsk, say: Say): Promise<ContenderResult[]> {
   const results: ContenderResult[] = [];
+  const asked = contenders.filter(({ key }) => ask.only.includes(key));
+  const rounds = ask.parts.includes('highest')
+    ? await highestInRounds(stage, asked, (contender, measure) => asAsteriskIs(stage, contender, measure), say)
+    : undefined;
   let half: number | undefined;
-  for (const contender of contenders.filter(({ key }) => ask.only.includes(key))) {
+  for (const contender of asked) {
     say(`\n${contender.name}`);
     const result: ContenderResult = { key: contender.key, name: contender.name, curve: [], lists: [] };
     results.push(result);
+    const found = rounds?.get(contender.key) ?? [];
+    result.rounds = found.map((each) => each?.rate);
+    result.highest = medianBy(
+      found.filter((each) => each !== undefined),
+      ({ rate }) => rate,
+    );
     await stage.renew();
     await asAsteriskIs(stage, contender, async () => {
       if (ask.parts.includes('counts')) await count(stage, contender, result, say);
       await load(stage, contender, result, ask, half, say);
+      if (contender.transport === 'websocket' && half !== undefined)
+        result.overDialMs = await setUpOverDial(stage, contender, { rate: half, seconds: ask.seconds }, say);
       if (contender.transport !== undefined && ask.parts.includes('memory'))
         await memory(stage, contender.transport, result, say);
       if (contender.transport === 'websocket' && ask.parts.includes('lists')) await lists(stage, result, say);
@@ -119,21 +122,11 @@ async function load(
 ): Promise<void> {
   const { prefix } = contender;
   const url = stage.lab.info.ari.url;
-  let running = await contender.start(stage.lab, url);
+  const running = await contender.start(stage.lab, url);
   const measure = (rate: number, seconds: number): Promise<Measured> =>
     stage.measure({ rate, seconds, prefix, ...(running.pid === undefined ? {} : { controller: running.pid }) });
-  // What a process has been through must not be the next step's fault: both begin anew, and warm up.
-  const renew = async () => {
-    await running.stop();
-    await stage.renew();
-    running = await contender.start(stage.lab, url);
-    await measure(warmUp.rate, warmUp.seconds);
-  };
   try {
     await measure(warmUp.rate, warmUp.seconds);
-    const from = searchFrom[contender.key];
-    if (ask.parts.includes('highest')) result.highest = await highestHeldRate({ measure, renew, from, say });
-    await renew();
     // Dial() itself is measured at its own half.
     const top = result.highest?.rate ?? 200;
     result.atHalf = await measure(Math.min(half ?? Math.round(top / 2), top), ask.seconds);
