@@ -15,6 +15,9 @@ const climbing = 4;
 export const confirming = 12;
 const stepUp = 1.06;
 const stepDown = 0.97;
+/** Where calls waited for seconds the machine has become slower since the climb: small steps would follow it too long. */
+const stepFarDown = 0.86;
+const farBehindMs = 1500;
 const confirmationsAtMost = 8;
 
 /**
@@ -27,11 +30,12 @@ export async function highestHeldRate({ measure, renew, from, say }: SearchOptio
     if (!(await holds(measure, rate, renew, say))) break;
     held = rate;
   }
-  for (let tries = 0, rate = held; tries < confirmationsAtMost; tries += 1, rate = Math.floor(rate * stepDown)) {
+  for (let tries = 0, rate = held; tries < confirmationsAtMost; tries += 1) {
     await renew();
     const measured = await measure(rate, confirming);
     say(line(measured));
     if (measured.held) return measured;
+    rate = Math.floor(rate * (measured.p95 > farBehindMs ? stepFarDown : stepDown));
   }
   return undefined;
 }
