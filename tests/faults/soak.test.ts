@@ -44,6 +44,8 @@ const endedCallsKept = 10_000;
 const castsKept = 2 * 10_240;
 /** kysely's memory of how each column is called in SQL, which it learns with the first query that names it. */
 const columnNamesKept = 200;
+/** journal/sqlite.ts: a batch of each size is a statement of its own. */
+const statementsKept = 200;
 /** Fills what is kept of the last so many: the call feed's 1,000 stories, the event log's facts. */
 const warmUpCalls = 3_000;
 
@@ -116,7 +118,9 @@ describe(`A soak of ${calls} calls`, function () {
           ? castsKept
           : kind === 'store: Map of string'
             ? columnNamesKept
-            : 0;
+            : kind === 'store: Map of Object {statement,reader}'
+              ? statementsKept
+              : 0;
     const allowed = (kind: string) => Math.max(0, keptOnPurpose(kind) - (idle.get(kind) ?? 0));
     await stage
       .until(
