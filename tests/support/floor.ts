@@ -6,6 +6,7 @@ import { field, startController, type Controller, type LogLine } from './control
 import { freshLab, sharedLab } from './lab.ts';
 import type { Phone } from './phone.ts';
 import { Phones } from './phones.ts';
+import { patienceMs } from './patience.ts';
 
 /** How a call ended, as the controller told it. */
 export interface EndTold {
@@ -68,7 +69,7 @@ export class Floor {
   }
 
   async trunkIsReachable(): Promise<void> {
-    const deadline = performance.now() + 5000;
+    const deadline = performance.now() + patienceMs;
     for (;;) {
       await this.lab.cli('pjsip qualify pstn');
       const endpoint = await askAri(this.lab.info.ari, '/endpoints/PJSIP/pstn');
@@ -88,7 +89,7 @@ export class Floor {
   }
 
   /** The end of the newest call of this test from one number to the other, or of the call with that id. */
-  async endOf(which: string | { readonly from: string; readonly to: string }, withinMs = 2000): Promise<EndTold> {
+  async endOf(which: string | { readonly from: string; readonly to: string }, withinMs = patienceMs): Promise<EndTold> {
     const id = typeof which === 'string' ? which : await this.#callBetween(which.from, which.to);
     const line = await this.hears(
       `the end of call ${id}`,
@@ -102,7 +103,7 @@ export class Floor {
   }
 
   /** Waits for a line of the controller's log that this test caused. */
-  async hears(what: string, wanted: (line: LogLine) => boolean, withinMs = 5000): Promise<LogLine> {
+  async hears(what: string, wanted: (line: LogLine) => boolean, withinMs = patienceMs): Promise<LogLine> {
     const deadline = performance.now() + withinMs;
     for (;;) {
       const line = this.controller.log.slice(this.#since).findLast(wanted);
@@ -120,9 +121,9 @@ export class Floor {
     }
   }
 
-  /** How many calls of this test were told to have ended so, once it is `count` or two seconds have passed. */
+  /** How many calls of this test were told to have ended so, once it is `count` or the test's patience is over. */
   async countsTold(reason: string, count: number): Promise<number> {
-    const deadline = performance.now() + 2000;
+    const deadline = performance.now() + patienceMs;
     for (;;) {
       const ends = this.controller.log.slice(this.#since).filter(({ message }) => message === 'call-ended');
       const found = ends.filter((line) => field(line, 'hangup', 'reason') === reason).length;
@@ -132,7 +133,7 @@ export class Floor {
   }
 
   /** Asks the controller until its answer is the wanted one. */
-  async hearsAnswer(path: string, wanted: (body: unknown) => boolean, withinMs = 5000): Promise<void> {
+  async hearsAnswer(path: string, wanted: (body: unknown) => boolean, withinMs = patienceMs): Promise<void> {
     const deadline = performance.now() + withinMs;
     for (;;) {
       const answer = await this.controller.get(path);

@@ -7,6 +7,7 @@ import { beginsCall, belongsTo, PhoneCall, type CallSettings } from './phone/cal
 import { answerChallenge, type Credentials } from './phone/digest.ts';
 import { header, type Headers, type Identity, type SipRequest } from './phone/message.ts';
 import { SipWire, token, type Address } from './phone/wire.ts';
+import { patienceMs } from './patience.ts';
 
 /** What a phone does by itself with a call for it; without one, the test decides call by call. */
 type Habit = (call: PhoneCall) => void;
@@ -136,7 +137,7 @@ export class Phone extends Listener {
   }
 
   /** Waits for the next call for this phone that the test has not yet been given. */
-  isCalled(withinMs = 5000): Promise<PhoneCall> {
+  isCalled(withinMs = patienceMs): Promise<PhoneCall> {
     return new Promise((resolve, reject) => {
       const look = () => {
         const call = this.calls.filter(({ direction }) => direction === 'in')[this.#taken];

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { field } from '../support/controller.ts';
 import { Floor } from '../support/floor.ts';
+import { patienceMs } from '../support/patience.ts';
 import { Phone } from '../support/phone.ts';
 import * as flows from '../support/sipp/flows.ts';
 import { calleeDoes, obedient } from '../support/sipp/obedient.ts';
@@ -81,8 +82,14 @@ const inbound: readonly InboundKind[] = [
   },
 ];
 
+/** When a click-to-dial is hung up by request: so long after it was asked for, or after both sides talk. */
+interface HangUp {
+  readonly after: 'asked' | 'call-connected';
+  readonly ms: readonly [number, number];
+}
+
 /** With click-to-dial the code of the calling side is what the agent's phone does. */
-const clicked: readonly (Kind & { readonly hangUpAfterMs?: readonly [number, number] })[] = [
+const clicked: readonly (Kind & { readonly hangUp?: HangUp })[] = [
   { code: does.answers, callee: does.answersAndHangsUp, share: 4, ...endedByCallee },
   { code: does.answers, callee: does.hangsUpAtOnce, share: 1, ...endedByCallee },
   { code: does.answersAndHangsUp, callee: does.answers, share: 3, ...endedByCaller },
@@ -92,9 +99,9 @@ const clicked: readonly (Kind & { readonly hangUpAfterMs?: readonly [number, num
   { code: does.answers, callee: does.isBusy, share: 1, reason: 'callee-busy', by: 'callee' },
   { code: does.answers, callee: does.declines, share: 1, reason: 'callee-rejected', by: 'callee' },
   { code: does.answers, callee: does.isUnknown, share: 1, reason: 'callee-unknown-number', by: 'callee' },
-  { code: does.ringsForEver, callee: does.answers, share: 1, ...asked, hangUpAfterMs: [100, 800] },
-  { code: does.answers, callee: does.ringsForEver, share: 2, ...asked, hangUpAfterMs: [600, 1500] },
-  { code: does.answers, callee: does.answers, share: 2, ...asked, hangUpAfterMs: [900, 1500] },
+  { code: does.ringsForEver, callee: does.answers, share: 1, ...asked, hangUp: { after: 'asked', ms: [100, 800] } },
+  { code: does.answers, callee: does.ringsForEver, share: 2, ...asked, hangUp: { after: 'asked', ms: [600, 1500] } },
+  { code: does.answers, callee: does.answers, share: 2, ...asked, hangUp: { after: 'call-connected', ms: [0, 600] } },
 ];
 
 let serial = 0;
@@ -143,7 +150,7 @@ describe(`${total} calls in and ${total} click-to-dials, ${perSecond} of each a 
     const results = await Promise.all([callIn(), clickToDial()]);
     await floor.expectAtRest(10_000);
     // What was told last may still be on its way through the log.
-    const deadline = performance.now() + 3000;
+    const deadline = performance.now() + patienceMs;
     while (wrongEnds().length > 0 && performance.now() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 100));
     const wrong = [...results.flat(), ...wrongEnds()];
@@ -195,7 +202,7 @@ describe(`${total} calls in and ${total} click-to-dials, ${perSecond} of each a 
       const number = numberFor(kind!);
       expected.set(number, kind!);
       running.push(
-        click(agents[at % agents.length]!.dn, number, kind!.hangUpAfterMs).catch(
+        click(agents[at % agents.length]!.dn, number, kind!.hangUp).catch(
           (error: unknown) => void wrong.push(String(error)),
         ),
       );
@@ -205,10 +212,12 @@ describe(`${total} calls in and ${total} click-to-dials, ${perSecond} of each a 
     return wrong;
   }
 
-  async function click(agent: string, number: string, hangUpAfterMs?: readonly [number, number]): Promise<void> {
+  async function click(agent: string, number: string, hangUp?: HangUp): Promise<void> {
     const id = await floor.clickToDial(agent, number);
-    if (!hangUpAfterMs) return;
-    await new Promise((resolve) => setTimeout(resolve, between(hangUpAfterMs)));
+    if (!hangUp) return;
+    if (hangUp.after === 'call-connected')
+      await floor.hears(`that ${number} is connected`, (line) => line.message === hangUp.after && line['call'] === id);
+    await new Promise((resolve) => setTimeout(resolve, between(hangUp.ms)));
     const answer = await floor.controller.post('/api/call/hangup', { call_id: id });
     if (answer.status !== 200) throw new Error(`hanging up ${number} was answered ${JSON.stringify(answer)}`);
   }

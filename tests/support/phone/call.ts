@@ -13,6 +13,7 @@ import {
   type SipResponse,
 } from './message.ts';
 import { token, type SipWire } from './wire.ts';
+import { patienceMs } from '../patience.ts';
 
 export type CallState = 'invited' | 'ringing' | 'early-media' | 'answered' | 'ended';
 
@@ -130,7 +131,7 @@ export class PhoneCall extends Conversation {
   }
 
   /** Waits until the phone has seen `state` (also in the past); fails with the ladder when it can't come any more. */
-  async sees(state: CallState, expected: Partial<Ending> = {}, withinMs = 5000): Promise<this> {
+  async sees(state: CallState, expected: Partial<Ending> = {}, withinMs = patienceMs): Promise<this> {
     await this.until(`to see "${state}"`, () => this.states.includes(state), withinMs);
     for (const what of ['by', 'status', 'cause'] as const) {
       if (!(what in expected) || this.ending?.[what] === expected[what]) continue;

@@ -7,6 +7,7 @@ import type { Dialog } from './dialog.ts';
 import { Media } from './media.ts';
 import type { Direction } from './sdp.ts';
 import type { SipWire } from './wire.ts';
+import { patienceMs } from '../patience.ts';
 
 /** What a phone can do in a call once it is there: speak, hear, hold, transfer. */
 export abstract class Conversation extends Listener {
@@ -43,7 +44,7 @@ export abstract class Conversation extends Listener {
   }
 
   /** Waits until `packets` more RTP packets have come. */
-  async hears(packets = 10, withinMs = 5000): Promise<void> {
+  async hears(packets = 10, withinMs = patienceMs): Promise<void> {
     const enough = this.heardSound.count + packets;
     const poll = setInterval(() => this.tell(), 20);
     try {
@@ -92,7 +93,7 @@ export abstract class Conversation extends Listener {
   }
 
   /** Waits until these DTMF digits have come, in this order and no others. */
-  async hearsDigits(digits: string, withinMs = 3000): Promise<void> {
+  async hearsDigits(digits: string, withinMs = patienceMs): Promise<void> {
     const { digits: heard } = await this.media;
     const poll = setInterval(() => this.tell(), 20);
     try {
@@ -128,7 +129,7 @@ export abstract class Conversation extends Listener {
   }
 
   /** Waits until the transfer that this phone has asked for has come to its end, with that status. */
-  async seesTransfer(status: number, withinMs = 5000): Promise<void> {
+  async seesTransfer(status: number, withinMs = patienceMs): Promise<void> {
     const finished = () => this.transferProgress.some((each) => each >= 200);
     await this.until('to be told how the transfer ended', finished, withinMs, true);
     if (this.transferProgress.at(-1) !== status)

@@ -43,6 +43,12 @@ const takeCancel = [
 const refuse = (status: number, phrase: string) => [answers(status, phrase), '<recv request="ACK"/>'];
 const over = '<nop next="99"/>';
 
+/**
+ * How long who answers stays before he hangs up, in ms. An agent's phone can not tell when the customer answers:
+ * a phone rings 300 ms at most here, the rest is left to a busy machine.
+ */
+const talksMs = { called: [300, 1500], agent: [3000, 4500] } as const;
+
 /** `side`: whose code it obeys. The called side reads the dialled number; an agent's phone reads the caller id. */
 export function obedient(side: 'called' | 'agent'): string {
   const [header, digit] = side === 'called' ? ['To:', 'second'] : ['From:', 'first'];
@@ -60,8 +66,7 @@ export function obedient(side: 'called' | 'agent'): string {
     takes('INVITE', `<action>${read.join('')}</action>`),
     ...codes.map((code) => `<nop next="${code}" test="is${code}"/>`),
     ...on(calleeDoes.answers, ring, ringing, ...answer, '<nop next="10"/>'),
-    // A phone rings at most 300 ms here, so whoever hangs up after 600 ms hangs up a talk.
-    ...on(calleeDoes.answersAndHangsUp, ring, ringing, ...answer, pause([600, 1500]), ...hangUp),
+    ...on(calleeDoes.answersAndHangsUp, ring, ringing, ...answer, pause(talksMs[side]), ...hangUp),
     ...on(calleeDoes.isBusy, ...refuse(486, 'Busy Here')),
     ...on(calleeDoes.declines, ring, ringing, ...refuse(603, 'Decline')),
     ...on(calleeDoes.ringsForEver, ring, ...takeCancel),
