@@ -160,7 +160,7 @@ export async function compose({ config, site, tokenSecrets, clock, log }: Compos
         dn: directory.dn(number) !== undefined,
       }),
       refer: (to, transferor, about) => referredTo(office, to, transferor, about),
-      record: (step, then) => journal.write(step, then),
+      record: (step, then) => (step === null ? journal.follow(then) : journal.write(step, then)),
       witness: createWitness(config.celFile, clock, log),
       unheard: {
         nodes: config.nodes.map(({ name }) => name),

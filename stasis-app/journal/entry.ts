@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Instant } from '../shared/clock.ts';
 import type { Person } from './journal.ts';
-import type { KeptFact, SubjectId, SubjectState } from './stored-fact.ts';
+import type { KeptFact, StoredFact, SubjectId, SubjectState } from './stored-fact.ts';
 
 /** What the local journal is made of, and what the store applies, in the order of `sequence`. */
 export type Entry = StepEntry | EraseEntry | ForgetEntry;
@@ -49,6 +49,15 @@ export interface LiveLine {
   readonly number: number;
   readonly state: SubjectState;
 }
+
+/** The JSON of a step. @param stateJson that of its state, made once for here and for what is live */
+export const stepJson = ({ sequence, call, number, facts }: StepEntry, stateJson: string): string =>
+  `{"kind":"step","sequence":${sequence},"call":${JSON.stringify(call)},"number":${number},` +
+  `"facts":${JSON.stringify(facts)},"state":${stateJson}}`;
+
+/** The facts of a step, each with its place. */
+export const factsOfStep = ({ sequence, call, number, facts }: StepEntry): StoredFact[] =>
+  facts.map((fact, index) => ({ sequence: sequence + index, call, number: number + index, fact }));
 
 /** The JSON of a `live` line. @param state JSON, as it is */
 export const liveLine = (

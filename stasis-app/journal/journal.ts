@@ -52,6 +52,8 @@ export interface Journal {
    * same, for live calls go on, and `health()` says so. Never throws.
    */
   write(step: JournalStep, then: () => void): void;
+  /** Runs `then` in its place among those of `write`: for what needs no record, and follows what does. */
+  follow(then: () => void): void;
   /** Resolves when all steps so far are kept as `write` says: what follows from them may be told (C7). */
   written(): Promise<void>;
   /** May new calls begin? Not when the facts that wait are near their bound, or can't be kept. */

@@ -8,7 +8,7 @@ import { faultOf } from './call-log-query.ts';
 import { allCalls, allPages } from './all-pages.ts';
 import { createDeletedRecordings } from './deleted-recordings.ts';
 import { createDrain, type Waiting } from './drain.ts';
-import { lastSequenceOf, lineOf, liveLine, type Entry } from './entry.ts';
+import { factsOfStep, lastSequenceOf, lineOf, liveLine, stepJson, type Entry, type StepEntry } from './entry.ts';
 import { lockFolder } from './folder-lock.ts';
 import { openHearingGap } from './hearing-gap.ts';
 import type { Accepting, Journal, JournalStep } from './journal.ts';
@@ -97,13 +97,16 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     flushSoon();
   }
 
+  function follow(then: () => void): void {
+    const newest = beforeCommands === 'power' ? unsynced.at(-1) : undefined;
+    (newest?.waiting ?? thens).push(then);
+    flushSoon();
+  }
+
   const written = (): Promise<void> =>
-    new Promise((resolve) => {
-      const newest = beforeCommands === 'power' ? unsynced.at(-1) : undefined;
-      if (newest !== undefined) newest.waiting.push(resolve);
-      else if (flushing) thens.push(resolve);
-      else resolve();
-    });
+    flushing || (beforeCommands === 'power' && unsynced.length > 0)
+      ? new Promise((resolve) => follow(resolve))
+      : Promise.resolve();
 
   function flushSoon(): void {
     if (flushing) return;
@@ -282,8 +285,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     caughtUp: () => drain.caughtUp(sequence, applyWaitMs),
     factsOf: (call) => ask((store) => store.ask('factsOf', call)),
     write(call, number, fact) {
-      const entry: Entry = { kind: 'step', sequence: sequence + 1, call, number, facts: [fact], state: null };
-      enter(entry, JSON.stringify(entry), [{ sequence: entry.sequence, call, number, fact }], () => undefined);
+      const entry: StepEntry = { kind: 'step', sequence: sequence + 1, call, number, facts: [fact], state: null };
+      enter(entry, stepJson(entry, 'null'), factsOfStep(entry), () => undefined);
     },
   });
 
@@ -309,19 +312,14 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
         thens.push(then);
         return;
       }
-      const entry: Entry = { kind: 'step', sequence: sequence + 1, call, number, facts, state };
+      const entry: StepEntry = { kind: 'step', sequence: sequence + 1, call, number, facts, state };
       const stateJson = JSON.stringify(state);
       if (state === null) live.delete(call);
       else live.set(call, { number: number + facts.length, json: stateJson });
-      const json =
-        `{"kind":"step","sequence":${entry.sequence},"call":${JSON.stringify(call)},"number":${number},` +
-        `"facts":${JSON.stringify(facts)},"state":${stateJson}}`;
-      const stored = facts.map((fact, index) => ({
-        ...{ sequence: entry.sequence + index, call, number: number + index, fact },
-      }));
-      enter(entry, json, stored, then);
+      enter(entry, stepJson(entry, stateJson), factsOfStep(entry), then);
     },
     accepting,
+    follow,
     written,
     liveCalls: () => Promise.resolve(calls),
     rooms: () => Promise.resolve(rooms),

@@ -75,7 +75,7 @@ export function createRoomRunner(options: RoomRunnerOptions): RoomRunner {
     }
     // Nothing is sent or told before it is on record (C7).
     entry.recording += 1;
-    record({ call: room.id, state: closed ? null : room, facts }, () => {
+    record(newsworthy ? { call: room.id, state: closed ? null : room, facts } : null, () => {
       entry.recording -= 1;
       act();
     });

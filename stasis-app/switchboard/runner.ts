@@ -27,8 +27,8 @@ export interface Written {
   readonly locally?: true;
 }
 
-/** Keeps a step, then runs `then`, in the order of the calls. */
-export type Record = (written: Written, then: () => void) => void;
+/** Keeps a step, then runs `then`, in the order of the calls. Null: nothing is to be kept, `then` has its turn all the same. */
+export type Record = (written: Written | null, then: () => void) => void;
 
 /** Handles the events of each call one at a time, in order; calls never wait for each other (C5). */
 export interface Runner {
@@ -77,14 +77,14 @@ export function createRunner(options: RunnerOptions): Runner {
       record({ call: call.id, state: call, facts, locally: true }, () => undefined);
       return;
     }
+    // What is released needs no record: whoever looks again finds what is still there, and asks again.
     if (!newsworthy && entry.recording === 0) {
-      // What is released needs no record: whoever looks again finds what is still there, and asks again.
       act();
       return;
     }
     // Nothing is sent or told before it is on record (C7): a controller that dies in between knows what it meant.
     entry.recording += 1;
-    record({ call: call.id, state: ended ? null : call, facts }, () => {
+    record(newsworthy ? { call: call.id, state: ended ? null : call, facts } : null, () => {
       entry.recording -= 1;
       act();
       if (ended) tellWaiting(entry);

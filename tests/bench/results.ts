@@ -230,7 +230,7 @@ Written by \`npm run bench\`; nothing here is edited by hand. ${result.when}, ${
 
 One lab, one run: SIPp calls in over the trunk, Asterisk and the controller connect it, SIPp answers as one of ten
 registered DNs; each call talks half a second without media. Everything shares the machine's processors. A rate is
-held when every call of a ${confirming} s run on a new Asterisk, by a new controller, connected, and 95 % of them within 500 ms (SIP's T1:
+held when every call of a ${confirming} s run on a new Asterisk, by a controller 20 s old, connected, and 95 % of them within 500 ms (SIP's T1:
 beyond it callers repeat themselves). The shared machine is faster at one time than at another, so Dial() and Switchhook are
 searched for in three rounds, one right after the other, and what is compared is the median of the rounds. Set-up is the time from INVITE to 200 at the caller. Asterisk is lean (no CDR, CEL or AMI, VarSet events
 declined), the same for all, except for the plain controller on Asterisk as installed, whose stasis.conf is the

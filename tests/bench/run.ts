@@ -8,7 +8,7 @@ import { liveHeapBytes } from './heap.ts';
 import { listLatency } from './lists.ts';
 import { residentBytes } from './processor.ts';
 import type { ContenderResult, Memory } from './results.ts';
-import { highestInRounds, medianBy, setUpOverDial, warmUp } from './rounds.ts';
+import { highestInRounds, medianBy, setUpOverDial, warmUpOf } from './rounds.ts';
 import { line } from './search.ts';
 import type { Measured, Stage } from './stage.ts';
 import { callLogFigures } from './call-logs.ts';
@@ -126,7 +126,7 @@ async function load(
   const measure = (rate: number, seconds: number): Promise<Measured> =>
     stage.measure({ rate, seconds, prefix, ...(running.pid === undefined ? {} : { controller: running.pid }) });
   try {
-    await measure(warmUp.rate, warmUp.seconds);
+    await stage.measure(warmUpOf(contender));
     // Dial() itself is measured at its own half.
     const top = result.highest?.rate ?? 200;
     result.atHalf = await measure(Math.min(half ?? Math.round(top / 2), top), ask.seconds);

@@ -38,7 +38,8 @@ export class Desk {
       welcome: () => ({ kind: 'connect', caller: party('5001'), destination: reach('1003') }),
       known: party,
       refer: (to) => done({ destination: reach(to), back: null, waive: () => undefined }),
-      record: ({ facts }, then) => {
+      record: (written, then) => {
+        const facts = written?.facts ?? [];
         this.facts.push(...facts.filter((fact) => !isRoomFact(fact) && !isOrderFact(fact) && !isTollFact(fact)));
         then();
       },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Beginning, Call } from '../../stasis-app/calls/call.ts';
@@ -136,3 +136,10 @@ export function testJournal(place?: StorePlace, parent: string = tmpdir()): Test
     },
   };
 }
+
+/** What the local journal's files say. */
+export const spoolText = (folder: string): string =>
+  readdirSync(folder)
+    .filter((name) => name.startsWith('spool-'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('');

@@ -9,7 +9,7 @@ import { openJournal } from '../../stasis-app/journal/open-journal.ts';
 import type { StorePlace } from '../../stasis-app/journal/store-thread.ts';
 import { sleep, type Clock } from '../../stasis-app/shared/clock.ts';
 import { silentLog } from '../../stasis-app/shared/log.ts';
-import { story, testJournal, valueOf, written, type TestJournal } from '../support/journal.ts';
+import { spoolText, story, testJournal, valueOf, written, type TestJournal } from '../support/journal.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 
 describe('the journal over SQLite', () => journalSuite('sqlite', () => Promise.resolve(undefined)));
@@ -35,38 +35,6 @@ function journalSuite(kind: StorePlace['kind'], newPlace: () => Promise<StorePla
     await home.remove();
     expect(home.clock.pending(), 'timers left').to.equal(0);
   });
-
-  it('runs what follows in order, and only when the step is in the file', async () => {
-    const { steps } = story();
-    const seen: string[] = [];
-    await Promise.all(
-      steps.map(
-        (step, index) =>
-          new Promise<void>((resolve) =>
-            journal.write(step, () => {
-              expect(spoolText(home.folder)).to.contain(step.facts[0]!.fact);
-              seen.push(String(index));
-              resolve();
-            }),
-          ),
-      ),
-    );
-    expect(seen.join()).to.equal('0,1,2,3');
-  });
-
-  for (const durability of ['process', 'power'] as const)
-    it(`says when all is on record, so that it may be told (${durability})`, async () => {
-      await journal.stop();
-      journal = await home.open({ durability });
-      await journal.written();
-      expect(spoolText(home.folder)).not.to.contain('call-started');
-      const heard: string[] = [];
-      journal.write(story().steps[0], () => heard.push('then'));
-      const written = journal.written().then(() => heard.push('written'));
-      await written;
-      expect(heard).to.deep.equal(['then', 'written']);
-      expect(spoolText(home.folder)).to.contain('call-started');
-    });
 
   it('tells listeners every fact once, in order, and keeps it under the same sequence', async () => {
     const told: StoredFact[] = [];
@@ -374,12 +342,6 @@ function journalSuite(kind: StorePlace['kind'], newPlace: () => Promise<StorePla
     expect(facts.slice(5).map(({ fact }) => fact)).to.deep.equal(waited.steps.flatMap((step) => step.facts));
   });
 }
-
-const spoolText = (folder: string): string =>
-  readdirSync(folder)
-    .filter((name) => name.startsWith('spool-'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .join('');
 
 /** PostgreSQL keeps old row versions until it has vacuumed them; its files are its own. */
 describe('the embedded store', () => {
