@@ -108,10 +108,10 @@ async function measureAsked(): Promise<void> {
   say('');
   for (const verdict of verdictLines(result)) say(verdict);
   if (options.dry === true) say(`\n${resultsPage(result)}`);
-  else
-    say(
-      `\nWritten: ${writeResults(resultsPage(result), latencyPicture(measured), rooms && roomsPicture(rooms.curve))}`,
-    );
+  else {
+    const picture = options.parts.includes('curve') ? latencyPicture(measured) : undefined;
+    say(`\nWritten: ${writeResults(resultsPage(result), picture, rooms && roomsPicture(rooms.curve))}`);
+  }
 }
 
 /** One bench at a time on a machine: two would measure each other. */

@@ -226,7 +226,7 @@ export function resultsPage(result: BenchResult): string {
   );
   return `# Benchmark results
 
-Written by \`npm run bench\`; nothing here is edited by hand. ${result.when}, ${result.machine}. ${result.versions}.
+Written by \`npm run bench\`; what a run does not measure stays as an earlier one left it. ${result.when}, ${result.machine}. ${result.versions}.
 
 One lab, one run: SIPp calls in over the trunk, Asterisk and the controller connect it, SIPp answers as one of ten
 registered DNs; each call talks half a second without media. Everything shares the machine's processors. A rate is
@@ -243,23 +243,20 @@ ${table(['measure', 'floor', 'measured', ''], verdicts)}
 
 Highest held rates, round by round: ${roundsOf(result)}.
 
+${busy.length === 0 ? 'No run used more than 70 % of a core for load generation.' : `Doubt these:\n\n${busy.join('\n')}`}
+
 ## Side by side
 
 Set-up, and CPU of each process, at half of \`Dial()\`'s highest rate (or the contender's own highest, when lower).
 
 ${table(['', 'calls/s held', 'set-up p50 / p95 / p99 ms', 'Asterisk CPU ms per call', 'controller CPU ms per call', 'ARI requests per call', 'events per call', 'heap KB per live call', 'resident KB per live call'], overview)}
 
-## Set-up time by rate
-
-![Set-up time by rate](latency.svg)
-
-${table(['', 'calls/s', 'p50 ms', 'p95 ms', 'p99 ms', 'failed'], curves)}
-
-## Lists, with 1,000 live calls, at 50 requests a second from ten clients
-
-${table(['', 'path', 'p50 ms', 'p99 ms', 'KB', 'failed'], lists)}
-${superviseSection(result)}${result.contenders.map(restSection).join('')}${result.rooms === undefined ? '' : roomsSection(result.rooms)}${result.events === undefined ? '' : eventsSection(result.events)}${result.door === undefined ? '' : doorSection(result.door)}${busy.length === 0 ? '\nNo run used more than 70 % of a core for load generation.\n' : `\n## Doubt these\n\n${busy.join('\n')}\n`}`;
+${section('Set-up time by rate', curves, ['', 'calls/s', 'p50 ms', 'p95 ms', 'p99 ms', 'failed'], '![Set-up time by rate](latency.svg)\n\n')}${section('Lists, with 1,000 live calls, at 50 requests a second from ten clients', lists, ['', 'path', 'p50 ms', 'p99 ms', 'KB', 'failed'])}${superviseSection(result)}${result.contenders.map(restSection).join('')}${result.rooms === undefined ? '' : roomsSection(result.rooms)}${result.events === undefined ? '' : eventsSection(result.events)}${result.door === undefined ? '' : doorSection(result.door)}`;
 }
+
+/** Nothing where the run did not measure it: then the page keeps what it had. */
+const section = (title: string, rows: readonly string[][], head: readonly string[], picture = ''): string =>
+  rows.length === 0 ? '' : `## ${title}\n\n${picture}${table(head, rows)}\n\n`;
 
 const roundsOf = ({ contenders }: BenchResult): string =>
   contenders.map(({ name, rounds = [] }) => `${name} ${rounds.map((rate) => rate ?? 'none').join(', ')}`).join('; ');

@@ -8,6 +8,7 @@ import { liveHeapBytes } from './heap.ts';
 import { listLatency } from './lists.ts';
 import { residentBytes } from './processor.ts';
 import type { ContenderResult, Memory } from './results.ts';
+import { keepingOthers, replacing } from './sections.ts';
 import { highestInRounds, medianBy, setUpOverDial, warmUpOf } from './rounds.ts';
 import { line } from './search.ts';
 import type { Measured, Stage } from './stage.ts';
@@ -40,6 +41,7 @@ export interface BenchAsk {
 }
 
 type Say = (line: string) => void;
+const resultsFile = join(import.meta.dirname, 'RESULTS.md');
 const curveRates = [50, 100, 150, 200, 250, 300, 400, 500];
 const memoryCalls = 500;
 const listCalls = 1000;
@@ -218,14 +220,8 @@ export function writeRooms(section: string, picture: string): string {
 
 /** Puts a section in its place in RESULTS.md, or at its end, and leaves the rest. */
 export function writeSection(section: string): string {
-  const file = join(import.meta.dirname, 'RESULTS.md');
-  const sections = readFileSync(file, 'utf8').split(/\n(?=## )/);
-  const title = section.trim().split('\n')[0] ?? '';
-  const others = sections.filter((each) => !each.startsWith(title));
-  const at = sections.findIndex((each) => each.startsWith(title));
-  const placed = others.toSpliced(at === -1 ? others.length : at, 0, `${section.trim()}\n`);
-  writeFileSync(file, placed.join('\n'));
-  return file;
+  writeFileSync(resultsFile, replacing(section, readFileSync(resultsFile, 'utf8')));
+  return resultsFile;
 }
 
 async function supervise(stage: Stage, result: ContenderResult, say: Say): Promise<void> {
@@ -244,11 +240,10 @@ async function supervise(stage: Stage, result: ContenderResult, say: Say): Promi
   }
 }
 
-/** Writes RESULTS.md and the picture. */
-export function writeResults(page: string, picture: string, rooms?: string): string {
-  const file = join(import.meta.dirname, 'RESULTS.md');
-  writeFileSync(file, page);
-  writeFileSync(join(import.meta.dirname, 'latency.svg'), picture);
+/** Writes RESULTS.md and the pictures; what this run has not measured stays on the page. */
+export function writeResults(page: string, picture?: string, rooms?: string): string {
+  writeFileSync(resultsFile, keepingOthers(page, readFileSync(resultsFile, 'utf8')));
+  if (picture !== undefined) writeFileSync(join(import.meta.dirname, 'latency.svg'), picture);
   if (rooms !== undefined) writeFileSync(join(import.meta.dirname, 'rooms.svg'), rooms);
-  return file;
+  return resultsFile;
 }
