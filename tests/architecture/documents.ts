@@ -89,14 +89,11 @@ const anchorsOf = (text: string): string[] =>
   );
 const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, 'code');
 
-/** There only after `npm run bench`. */
-const writtenByBench = 'tests/bench/RESULTS.md';
-
 /** Paths named as code that the project does not have: `calls/step.ts`, found from the root or from stasis-app/. */
 export function missingFiles({ path, text }: Document): string[] {
   return [...text.matchAll(/`((?:[\w.-]+\/)+[\w-]+\.(?:ts|mjs|md|eta|yaml))`/g)]
     .map(([, file = '']) => file)
-    .filter((file) => !file.startsWith('var/') && file !== writtenByBench)
+    .filter((file) => !file.startsWith('var/'))
     .filter((file) => !['', 'stasis-app', dirname(path)].some((from) => existsSync(join(projectRoot, from, file))))
     .map((file) => `${path}: ${file}`);
 }
