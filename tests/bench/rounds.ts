@@ -13,7 +13,7 @@ const searchFrom: Readonly<Record<Contender['key'], number>> = {
 
 /**
  * What a contender does before it is measured, well below what it holds. A controller runs for weeks: in its first
- * thousand calls V8 compiles, and a call costs it a third more than after some thousand. `Dial()` has none to warm.
+ * thousand calls V8 compiles, and a call costs it a third more than it does some thousands later. `Dial()` has none to warm.
  */
 export const warmUpOf = ({ key, prefix }: Contender) => ({
   rate: Math.min(120, Math.round(0.7 * searchFrom[key])),

@@ -9,7 +9,10 @@ describe('what follows a step of the journal', () => {
     home = testJournal();
     journal = await home.open();
   });
-  afterEach(() => home.remove());
+  afterEach(async () => {
+    await home.remove();
+    expect(home.clock.pending(), 'timers left').to.equal(0);
+  });
 
   it('runs what follows in order, and only when the step is in the file', async () => {
     const { steps } = story();
@@ -29,7 +32,7 @@ describe('what follows a step of the journal', () => {
     expect(seen.join()).to.equal('0,1,2,3');
   });
 
-  for (const durability of ['process', 'power'] as const)
+  for (const durability of ['process', 'power'] as const) {
     it(`says when all is on record, so that it may be told (${durability})`, async () => {
       await journal.stop();
       journal = await home.open({ durability });
@@ -43,7 +46,6 @@ describe('what follows a step of the journal', () => {
       expect(spoolText(home.folder)).to.contain('call-started');
     });
 
-  for (const durability of ['process', 'power'] as const)
     it(`lets what needs no record have its turn, and writes nothing for it (${durability})`, async () => {
       await journal.stop();
       journal = await home.open({ durability });
@@ -59,4 +61,5 @@ describe('what follows a step of the journal', () => {
       expect(heard).to.deep.equal(['first', 'follows', 'second']);
       expect(spoolText(home.folder).match(/"kind":"step"/g)).to.have.length(2);
     });
+  }
 });
