@@ -1,12 +1,23 @@
-/** One WebSocket to Asterisk's `/ari/events`: what is sent in one turn of the event loop leaves in one write. */
-import type { Socket } from 'node:net';
-import { WebSocket, type RawData } from 'ws';
-import { basicAuthorization, type Target } from './line.ts';
+/**
+ * One WebSocket to Asterisk's `/ari/events`: what is sent in one turn of the event loop leaves in one write. Our own
+ * down to the socket, because every event and every request of every call passes here (decision 13): what arrives
+ * is read where the kernel put it, and no stream stands in between.
+ */
+import { connect as connectPlain, isIP } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { closeFrame, createFrameReader, pingFrame, pongFrame, textFrame } from './frames.ts';
+import { handshakeOf } from './handshake.ts';
+import type { Target } from './line.ts';
 
 /** More than Asterisk can send in one message (long-reads.ts); the reader's buffer has a bound all the same. */
 const maxMessageBytes = 4 * 1024 * 1024;
+/** What is read at once. */
+const readBytes = 64 * 1024;
+const normal = 1000;
+/** The connection ended without a goodbye (RFC 6455 §7.1.5). */
+const abnormal = 1006;
 
-/** What a socket tells; nothing more once it was cut or closed by us. */
+/** What a socket tells; nothing more once it was cut or closed by us, refused or gone. */
 export interface SocketListener {
   opened(): void;
   text(text: string): void;
@@ -18,6 +29,7 @@ export interface SocketListener {
 }
 
 export interface AriSocket {
+  /** Of one that is open. */
   send(text: string): void;
   ping(): void;
   /** Cuts it at once. */
@@ -28,76 +40,111 @@ export interface AriSocket {
 
 /** Opens a socket for `app`, as the target's user. */
 export function openSocket(target: Target, app: string, hears: SocketListener): AriSocket {
-  const ws = new WebSocket(urlOf(target, app), {
-    headers: { authorization: basicAuthorization(target) },
-    perMessageDeflate: false,
-    maxPayload: maxMessageBytes,
-    generateMask: noMask,
-  });
+  const handshake = handshakeOf(target, app);
+  let isOpen = false;
+  /** Nothing is told any more. */
   let over = false;
-  let socket: Socket | undefined;
-  let corked = false;
-  const uncork = (): void => {
-    corked = false;
-    socket?.uncork();
+  let saidGoodbye = false;
+  let outgoing = '';
+
+  const end = (tell: () => void): void => {
+    if (over) return;
+    over = true;
+    tell();
   };
-  const unlessOver = (tell: () => void): void => {
-    if (!over) tell();
+  const gone = (why: string, code?: number): void => end(() => hears.gone(why, code));
+
+  const leave = (): void => {
+    const text = outgoing;
+    outgoing = '';
+    if (text !== '') socket.write(text, 'latin1');
+  };
+  const write = (frame: string): void => {
+    if (!isOpen || saidGoodbye) return;
+    if (outgoing === '') process.nextTick(leave);
+    outgoing += frame;
+  };
+  const goodbye = (code: number): void => {
+    write(closeFrame(code));
+    saidGoodbye = true;
   };
 
-  ws.on('upgrade', (response) => {
-    socket = response.socket;
+  const readFrames = createFrameReader(maxMessageBytes, {
+    text(text) {
+      if (!over) hears.text(text);
+    },
+    pong() {
+      if (!over) hears.pong();
+    },
+    ping: (payload) => write(pongFrame(payload)),
+    close(code) {
+      goodbye(code >= normal && code !== 1005 ? code : normal);
+      leave();
+      socket.end();
+      gone(`Asterisk closed the WebSocket (${code})`, code);
+    },
+    broken(why, code) {
+      goodbye(code);
+      leave();
+      socket.end();
+      gone(`Asterisk sent ${why}`, code);
+    },
   });
-  ws.on('open', () => unlessOver(() => hears.opened()));
-  ws.on('message', (data) => unlessOver(() => hears.text(textOf(data))));
-  ws.on('pong', () => unlessOver(() => hears.pong()));
-  ws.on('unexpected-response', (_request, response) => unlessOver(() => hears.refused(response.statusCode ?? 0)));
-  ws.on('error', (error) => unlessOver(() => hears.gone(error.message, undefined)));
-  ws.on('close', (code) => unlessOver(() => hears.gone(`Asterisk closed the WebSocket (${code})`, code)));
+
+  function begin(data: Buffer): void {
+    const answer = handshake.read(data);
+    if (answer.kind === 'more') return;
+    if (answer.kind === 'open') {
+      isOpen = true;
+      if (!over) hears.opened();
+      readFrames(answer.rest, answer.rest.length);
+      return;
+    }
+    socket.destroy();
+    if (answer.kind === 'refused') end(() => hears.refused(answer.status));
+    else gone(answer.why);
+  }
+
+  const { hostname, port, protocol } = target.url;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const options = {
+    host,
+    port: Number(port) || (protocol === 'https:' ? 443 : 80),
+    noDelay: true,
+    onread: {
+      buffer: Buffer.allocUnsafe(readBytes),
+      callback(length: number, data: Uint8Array): boolean {
+        // Node hands over the buffer that it was given.
+        const bytes = data as Buffer;
+        if (isOpen) readFrames(bytes, length);
+        else begin(Buffer.from(bytes.subarray(0, length)));
+        return true;
+      },
+    },
+  };
+  const begun = (): void => void socket.write(handshake.request, 'latin1');
+  const socket =
+    protocol === 'https:'
+      ? connectTls({ ...options, ...(isIP(host) === 0 ? { servername: host } : {}) }, begun)
+      : connectPlain(options, begun);
+  socket.on('error', (error) => gone(error.message));
+  socket.on('close', () => gone(`Asterisk closed the WebSocket (${abnormal})`, isOpen ? abnormal : undefined));
 
   return {
-    send(text) {
-      if (!corked && socket !== undefined) {
-        corked = true;
-        socket.cork();
-        process.nextTick(uncork);
-      }
-      ws.send(text);
-    },
-    ping() {
-      if (ws.readyState === WebSocket.OPEN) ws.ping();
-    },
+    send: (text) => write(textFrame(text)),
+    ping: () => write(pingFrame()),
     cut() {
       over = true;
-      ws.terminate();
+      socket.destroy();
     },
     close() {
       over = true;
-      if (ws.readyState === WebSocket.CLOSED) return Promise.resolve();
+      if (socket.closed) return Promise.resolve();
       return new Promise((resolve) => {
-        ws.once('close', () => resolve());
-        ws.close(1000);
+        socket.once('close', () => resolve());
+        if (!isOpen) socket.destroy();
+        else goodbye(normal);
       });
     },
   };
 }
-
-/** Masks hide a client's bytes from old proxies (RFC 6455 §10.3). Straight to Asterisk they hide nothing, and zeros cost nothing. */
-const noMask = (mask: Buffer): void => {
-  mask.fill(0);
-};
-
-function urlOf(target: Target, app: string): string {
-  const url = new URL(target.url);
-  url.protocol = target.url.protocol === 'https:' ? 'wss:' : 'ws:';
-  url.pathname = `${target.url.pathname.replace(/\/$/, '')}/ari/events`;
-  url.search = new URLSearchParams({ app }).toString();
-  return url.href;
-}
-
-const textOf = (data: RawData): string =>
-  Buffer.isBuffer(data)
-    ? data.toString()
-    : Array.isArray(data)
-      ? Buffer.concat(data).toString()
-      : Buffer.from(data).toString();
