@@ -1,10 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startLab, type Lab } from '../../scripts/asterisk-lab/lab.ts';
 import { askAri } from '../support/asterisk-empty.ts';
 import { Phone } from '../support/phone.ts';
 import { answerAtOnce, callAndHangUp } from '../support/sipp/flows.ts';
 import { startSipp, type RunningSipp } from '../support/sipp/run.ts';
+import { configurationOf } from './asterisk-as-installed.ts';
 import { cpuMs, percentile } from './processor.ts';
 
 /** How long each call talks: long enough that hundreds are up at once, short enough for short runs. */
@@ -38,9 +37,9 @@ export interface Stage {
   measure(ask: { rate: number; seconds: number; prefix: string; controller?: number }): Promise<Measured>;
   /** Starts calls that stay up for `seconds` and resolves when all are talking. */
   hold(ask: { calls: number; seconds: number; rate: number }): Promise<RunningSipp>;
-  /** Restarts Asterisk with another stasis.conf; undefined brings the lean one back. */
-  restartWith(stasisConf: string | undefined): Promise<void>;
-  /** A new Asterisk, with the stasis.conf that the old one had. */
+  /** Restarts Asterisk as its package configures it, or as we do. */
+  restart(how: 'as installed' | 'as shipped'): Promise<void>;
+  /** A new Asterisk, configured as the old one was. */
   renew(): Promise<void>;
   /** Waits until Asterisk is without channels; a new Asterisk when it does not get there. */
   drain(): Promise<void>;
@@ -78,8 +77,7 @@ export async function setStage(dir: string, log: (line: string) => void): Promis
       mediaPort: 10_000,
       within: Math.ceil(calls / rate + talk / 1000 + 40),
     });
-  const stasisConf = join(lab.instanceDir, 'etc/stasis.conf');
-  const lean = readFileSync(stasisConf, 'utf8');
+  const configuration = configurationOf(lab);
   const drain = async () => {
     for (let tries = 0; tries < 50; tries += 1) {
       const channels = await askAri(lab.info.ari, '/channels').catch(() => undefined);
@@ -103,9 +101,10 @@ export async function setStage(dir: string, log: (line: string) => void): Promis
       // The controller is back when its link is; Asterisk's boot is over when ARI answers.
       await new Promise((resolve) => setTimeout(resolve, 1500));
     },
-    async restartWith(text) {
+    async restart(how) {
       await lab.stopAsterisk('now');
-      writeFileSync(stasisConf, text ?? lean);
+      if (how === 'as installed') configuration.asInstalled();
+      else configuration.asShipped();
       await lab.startAsterisk();
       await openCallee();
     },
