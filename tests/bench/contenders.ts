@@ -18,8 +18,8 @@ export interface Contender {
   readonly prefix: string;
   /** Set for ours: what is measured in our own process too. */
   readonly transport?: 'websocket' | 'ari-client';
-  /** Asterisk sends this one all events that its default stasis.conf allows. */
-  readonly defaultStasisConf?: true;
+  /** Asterisk runs with its package's own configuration, as people who use such a controller have it. */
+  readonly asInstalled?: true;
   /** `ariUrl` is Asterisk itself, or a proxy before it that counts. */
   start(lab: Lab, ariUrl: string): Promise<Running>;
 }
@@ -73,7 +73,7 @@ export const contenders: readonly Contender[] = [
     key: 'peer-default',
     name: 'the same, Asterisk as installed',
     prefix: '',
-    defaultStasisConf: true,
+    asInstalled: true,
     start: startPeer,
   },
 ];

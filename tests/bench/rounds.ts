@@ -1,3 +1,4 @@
+import { untilBack } from './back-again.ts';
 import { dialPrefix, type Contender, type Running } from './contenders.ts';
 import { highestHeldRate, line } from './search.ts';
 import type { Measured, Stage } from './stage.ts';
@@ -11,18 +12,22 @@ const searchFrom: Readonly<Record<Contender['key'], number>> = {
   'peer-default': 50,
 };
 
+/** Seconds of warming up: of a new Asterisk, and of one with a new controller. */
+export const warmUpSeconds = { asterisk: 5, controller: 30 };
+
 /**
  * What a contender does before it is measured, well below what it holds. A controller runs for weeks: in its first
- * thousand calls V8 compiles, and a call costs it a third more than it does some thousands later. `Dial()` has none to warm.
+ * thousand calls V8 compiles, and a call costs it a third more than it does some thousands later. `Dial()` has none to
+ * warm, and a controller that is `kept` is warm: then only Asterisk is new.
  */
-export const warmUpOf = ({ key, prefix }: Contender) => ({
+export const warmUpOf = ({ key, prefix }: Contender, controller: 'new' | 'kept' = 'new') => ({
   rate: Math.min(120, Math.round(0.7 * searchFrom[key])),
-  seconds: key === 'dial' ? 5 : 20,
+  seconds: key === 'dial' || controller === 'kept' ? warmUpSeconds.asterisk : warmUpSeconds.controller,
   prefix,
 });
 
 /** Those that the floors compare are searched for in each round, one right after the other; the others in the first. */
-const inEachRound: ReadonlySet<Contender['key']> = new Set(['dial', 'websocket']);
+const inEachRound: ReadonlySet<Contender['key']> = new Set(['dial', 'websocket', 'peer-default']);
 const rounds = 3;
 
 /** The highest held rate of each contender in each round; undefined where none was confirmed. */
@@ -65,12 +70,15 @@ async function highestOf(
   let running: Running | undefined;
   const measure = (rate: number, seconds: number): Promise<Measured> =>
     stage.measure({ rate, seconds, prefix, ...(running?.pid === undefined ? {} : { controller: running.pid }) });
-  // What a process has been through must not be the next step's fault: both begin anew, and warm up.
+  // What Asterisk has been through must not be the next step's fault: it begins anew. A controller of ours redials by
+  // itself and stays, as it does for weeks, with all that V8 has compiled; ari-client does not come back.
   const renew = async () => {
-    await running?.stop();
+    const kept = running?.controller;
+    if (kept === undefined) await running?.stop();
     await stage.renew();
-    running = await contender.start(stage.lab, stage.lab.info.ari.url);
-    await stage.measure(warmUpOf(contender));
+    if (kept === undefined) running = await contender.start(stage.lab, stage.lab.info.ari.url);
+    else await untilBack(kept);
+    await stage.measure(warmUpOf(contender, kept === undefined ? 'new' : 'kept'));
   };
   try {
     await renew();

@@ -4,7 +4,7 @@ type Measure = (rate: number, seconds: number) => Promise<Measured>;
 
 export interface SearchOptions {
   readonly measure: Measure;
-  /** A new Asterisk and a new controller: one that was overloaded stays slow for a while. */
+  /** A new Asterisk, and a controller that is warm: an Asterisk that was overloaded stays slow for a while. */
   readonly renew: () => Promise<void>;
   readonly from: number;
   readonly say: (line: string) => void;
@@ -22,7 +22,7 @@ const confirmationsAtMost = 8;
 
 /**
  * The highest rate that was held: calls a second with every call connected, confirmed over 12 seconds on a new
- * Asterisk and by a new controller. Undefined when none was.
+ * Asterisk. Undefined when none was.
  */
 export async function highestHeldRate({ measure, renew, from, say }: SearchOptions): Promise<Measured | undefined> {
   let held = from;
