@@ -6,11 +6,13 @@
  * 2. `up` is told after the event filter was set and read back, and before the first event; events that come
  *    earlier wait for it.
  * 3. Every request settles: by an answer, by its deadline, or when the line falls.
- * 4. Once replaced by another controller, nothing more is sent: two masters are worse than none.
+ * 4. Channels that were asked for under an id of ours are told by it, whatever Asterisk calls them (channel-ids.ts).
+ * 5. Once replaced by another controller, nothing more is sent: two masters are worse than none.
  */
 import type { Timer } from '../shared/clock.ts';
 import type { AriEvent } from './ari.generated.ts';
 import { dialAriClient } from './ari-client.ts';
+import { createChannelIds } from './channel-ids.ts';
 import { createChannelNames } from './channel-names.ts';
 import { askAsterisk, takesRestOverWebSocket } from './asterisk-info.ts';
 import type {
@@ -125,6 +127,9 @@ export function createAriLink(options: AriLinkOptions): AriLink {
         requests.settle(id, { ok: false, why: 'refused', status: outcome.status, message: outcome.why });
     });
 
+  const notSent: AriReply<unknown> = { ok: false, why: 'not-sent' };
+  const ids = createChannelIds((...request) => (state.phase === 'up' ? send(...request) : Promise.resolve(notSent)));
+
   const cut = (): void => {
     timer?.cancel();
     timer = undefined;
@@ -224,10 +229,16 @@ export function createAriLink(options: AriLinkOptions): AriLink {
     return hears;
   };
 
-  const pass = (event: AriEvent): void => {
+  const pass = (told: AriEvent): void => {
     tally.events += 1;
-    names.learn(event);
-    tell({ kind: 'event', event });
+    const read = ids.event(told);
+    if ('twin' in read) {
+      log.warn('Asterisk has made a channel twice; the second one is hung up', { channel: read.twin });
+      void send('channels.hangup', { channelId: read.twin });
+      return;
+    }
+    names.learn(read.event);
+    tell({ kind: 'event', event: read.event });
   };
 
   const dial = async (): Promise<void> => {
@@ -262,6 +273,13 @@ export function createAriLink(options: AriLinkOptions): AriLink {
       fall('unusable', why);
       return;
     }
+    const channels = await send('channels.list', {});
+    if (line !== preparing) return;
+    if (!channels.ok) {
+      fall('unusable', `its channels can't be read: ${channels.why === 'refused' ? channels.message : channels.why}`);
+      return;
+    }
+    ids.relearn(channels.body);
     timer?.cancel();
     unanswered = 0;
     failures = 0;
@@ -283,11 +301,7 @@ export function createAriLink(options: AriLinkOptions): AriLink {
       return line === undefined ? options.transport !== 'ari-client' : line.transport === 'websocket';
     },
     call<Op extends AriOperation>(op: Op, params: AriParams<Op>, of?: object): Promise<AriReply<AriResult<Op>>> {
-      const reply =
-        state.phase === 'up'
-          ? send(op, params, of)
-          : Promise.resolve<AriReply<unknown>>({ ok: false, why: 'not-sent' });
-      return reply as Promise<AriReply<AriResult<Op>>>; // what Op answers is documented in ari.generated.ts
+      return ids.call(op, params, of) as Promise<AriReply<AriResult<Op>>>; // what Op answers is documented in ari.generated.ts
     },
     nameOf: (channel) => names.of(channel),
     state: () => state,

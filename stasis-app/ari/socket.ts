@@ -127,7 +127,7 @@ export function openSocket(target: Target, app: string, hears: SocketListener): 
     protocol === 'https:'
       ? connectTls({ ...options, ...(isIP(host) === 0 ? { servername: host } : {}) }, begun)
       : connectPlain(options, begun);
-  socket.on('error', (error) => gone(error.message));
+  socket.on('error', (error: Error) => gone(error.message));
   socket.on('close', () => gone(`Asterisk closed the WebSocket (${abnormal})`, isOpen ? abnormal : undefined));
 
   return {

@@ -68,3 +68,13 @@ export const recordingOf = (call: CallId, receipt: Receipt, side: string): Recor
 export function callNamedIn(id: string): CallId | undefined {
   return id[36] === '.' ? parseCallId(id.slice(0, 36)) : undefined;
 }
+
+/**
+ * How a channel that Asterisk named by itself tells our id of it: the first of its Stasis arguments, where a channel that the
+ * dialplan hands over has a word of the dialplan's own, and nothing that a caller has dialled.
+ */
+export const toldChannel = (id: string): string => `id=${id}`;
+/** Our id of a channel with these Stasis arguments, or undefined when they tell none. */
+export function channelToldIn([first = '']: readonly string[]): ChannelId | undefined {
+  return first.startsWith('id=') ? channelId(first.slice(3)) : undefined;
+}

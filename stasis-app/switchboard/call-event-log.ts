@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Witness } from '../calls/events.ts';
 import { q850, type ChannelEnd } from '../calls/hangup.ts';
 import type { Clock, Instant } from '../shared/clock.ts';
-import { channelId, type ChannelId } from '../shared/ids.ts';
+import { channelId, channelToldIn, type ChannelId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { nobodySaw } from './holding.ts';
 import type { GivenUp } from './unheard-calls.ts';
@@ -85,10 +85,15 @@ const isFolder = (path: string): Promise<boolean> =>
 export function testimony(text: string, channels: ReadonlySet<ChannelId>, now: Instant): Witness {
   const answered = new Map<ChannelId, Instant>();
   const ended = new Map<ChannelId, { at: Instant; end: ChannelEnd }>();
+  /** Our ids of channels that Asterisk named by itself, from when they came into our hands. */
+  const told = new Map<string, ChannelId>();
   for (const line of text.split('\n')) {
-    if (!line.startsWith('"ANSWER"') && !line.startsWith('"HANGUP"')) continue;
-    const [type, time = '', id = '', , , , , , , , , extra = ''] = columnsOf(line);
-    const channel = channelId(id);
+    if (!/^"(?:ANSWER|HANGUP|APP_START)"/.test(line)) continue;
+    const [type, time = '', id = '', , , , , , appName, appData = '', , extra = ''] = columnsOf(line);
+    const our = type === 'APP_START' && appName === 'Stasis' ? channelToldIn(appData.split(',').slice(1)) : undefined;
+    if (our !== undefined) told.set(id, our);
+    if (type === 'APP_START') continue;
+    const channel = told.get(id) ?? channelId(id);
     const wall = Number(time) * 1000;
     if (!channels.has(channel) || !Number.isFinite(wall)) continue;
     const at = instantOf(wall, now);
