@@ -6,6 +6,8 @@ const reservedBits = 0x70;
 const masked = 0x80;
 /** Masks hide a client's bytes from old proxies (§10.3). Straight to Asterisk they hide nothing, and zeros cost nothing. */
 const mask = '\0\0\0\0';
+/** What a control frame may carry (§5.5). */
+const maxControlBytes = 125;
 /** A close frame without a code (§7.4.1: never on the wire). */
 const noCode = 1005;
 
@@ -26,52 +28,79 @@ export function createFrameReader(maxBytes: number, hears: FrameListener): ReadF
   /** The beginning of a frame whose end has not come: the first `kept` bytes. */
   let store = Buffer.alloc(0);
   let kept = 0;
-  let parts: Buffer[] = [];
+  /** The last part of a message has not come. What came of it may be nothing at all: parts can be empty. */
+  let isInMessage = false;
+  let parts = Buffer.alloc(0);
   let partBytes = 0;
-  let isBroken = false;
+  /** It is broken or closed: nothing more is read. */
+  let isOver = false;
 
   function broken(why: string, code: number): void {
-    isBroken = true;
+    isOver = true;
     hears.broken(why, code);
   }
 
-  /** Tells what is whole between 0 and `end`. @returns where the rest begins */
+  /** Tells what is whole between 0 and `end`. @returns where the rest begins that is still to be read */
   function take(data: Buffer, end: number): number {
     let at = 0;
-    while (!isBroken && end - at >= 2) {
+    while (!isOver && end - at >= 2) {
       const first = data[at] ?? 0;
       const second = data[at + 1] ?? 0;
+      const fault = faultIn(first, second);
+      if (fault !== undefined) {
+        broken(fault, 1002);
+        break;
+      }
       const short = second & 0x7f;
       const head = short === 126 ? 4 : short === 127 ? 10 : 2;
       if (end - at < head) break;
       const size =
         short === 126 ? data.readUInt16BE(at + 2) : short === 127 ? Number(data.readBigUInt64BE(at + 2)) : short;
-      if ((first & reservedBits) !== 0 || (second & masked) !== 0) broken('a frame that no server may send', 1002);
-      else if (partBytes + size > maxBytes) broken(`a message of more than ${maxBytes} bytes`, 1009);
+      if (!isControl(first) && partBytes + size > maxBytes) broken(`a message of more than ${maxBytes} bytes`, 1009);
       else {
         if (end - at < head + size) break;
         frame(first, data, at + head, at + head + size);
         at += head + size;
       }
     }
-    return at;
+    return isOver ? end : at;
   }
 
-  function frame(first: number, data: Buffer, from: number, to: number): void {
+  /** What is wrong with a frame that begins so, here. */
+  function faultIn(first: number, second: number): string | undefined {
+    if ((first & reservedBits) !== 0 || (second & masked) !== 0) return 'a frame that no server may send';
     const opcode = first & 0x0f;
-    const isFinal = (first & final) !== 0;
     switch (opcode) {
       case opcodes.text:
       case opcodes.binary:
-        if (partBytes > 0) broken('a message in the middle of another', 1002);
-        else if (isFinal) hears.text(data.toString('utf8', from, to));
+        return isInMessage ? 'a message in the middle of another' : undefined;
+      case opcodes.continuation:
+        return isInMessage ? undefined : 'the continuation of no message';
+      case opcodes.close:
+      case opcodes.ping:
+      case opcodes.pong:
+        if ((first & final) === 0) return 'a part of a control frame';
+        return second > maxControlBytes ? `a control frame of more than ${maxControlBytes} bytes` : undefined;
+      default:
+        return `a frame of the unknown kind ${opcode}`;
+    }
+  }
+
+  /** Tells a frame in which `faultIn` found nothing. */
+  function frame(first: number, data: Buffer, from: number, to: number): void {
+    const isFinal = (first & final) !== 0;
+    switch (first & 0x0f) {
+      case opcodes.text:
+      case opcodes.binary:
+        if (isFinal) hears.text(data.toString('utf8', from, to));
         else keepPart(data, from, to);
         return;
       case opcodes.continuation:
         keepPart(data, from, to);
         if (isFinal) {
-          const whole = Buffer.concat(parts).toString('utf8');
-          parts = [];
+          const whole = parts.toString('utf8', 0, partBytes);
+          isInMessage = false;
+          parts = Buffer.alloc(0);
           partBytes = 0;
           hears.text(whole);
         }
@@ -83,43 +112,59 @@ export function createFrameReader(maxBytes: number, hears: FrameListener): ReadF
         hears.pong();
         return;
       case opcodes.close:
-        hears.close(to - from >= 2 ? data.readUInt16BE(from) : noCode);
-        return;
-      default:
-        broken(`a frame of the unknown kind ${opcode}`, 1002);
+        closed(data, from, to);
+    }
+  }
+
+  function closed(data: Buffer, from: number, to: number): void {
+    const code = to - from < 2 ? noCode : data.readUInt16BE(from);
+    if (to > from && !isOnTheWire(code)) broken('a close frame without a right code', 1002);
+    else {
+      isOver = true;
+      hears.close(code);
     }
   }
 
   function keepPart(data: Buffer, from: number, to: number): void {
-    parts.push(Buffer.from(data.subarray(from, to)));
+    isInMessage = true;
+    parts = append(parts, partBytes, data, from, to);
     partBytes += to - from;
   }
 
   function keep(data: Buffer, from: number, to: number): void {
-    const size = kept + to - from;
-    if (size > store.length) {
-      const larger = Buffer.allocUnsafe(Math.max(size, store.length * 2));
-      store.copy(larger, 0, 0, kept);
-      store = larger;
-    }
-    data.copy(store, kept, from, to);
-    kept = size;
+    store = append(store, kept, data, from, to);
+    kept += to - from;
   }
 
   return (data, length) => {
-    if (isBroken) return;
+    if (isOver) return;
     if (kept === 0) {
       const used = take(data, length);
-      if (used < length && !isBroken) keep(data, used, length);
+      if (used < length) keep(data, used, length);
       return;
     }
     keep(data, 0, length);
     const used = take(store, kept);
-    store.copyWithin(0, used, kept);
+    if (used > 0) store.copyWithin(0, used, kept);
     kept -= used;
     // A long message came once; its room is not kept for ever.
     if (kept === 0) store = Buffer.alloc(0);
   };
+}
+
+const isControl = (first: number): boolean => (first & 0x08) !== 0;
+
+/** Whether a close frame may have this code (§7.4). */
+const isOnTheWire = (code: number): boolean =>
+  (code >= 1000 && code <= 1014 && (code < 1004 || code > 1006)) || (code >= 3000 && code <= 4999);
+
+/** Puts bytes of `data` behind the first `used` of `into`. @returns `into`, or a larger one in its place */
+function append(into: Buffer<ArrayBuffer>, used: number, data: Buffer, from: number, to: number): Buffer<ArrayBuffer> {
+  const size = used + to - from;
+  const roomy = size > into.length ? Buffer.allocUnsafe(Math.max(size, into.length * 2)) : into;
+  if (roomy !== into) into.copy(roomy, 0, 0, used);
+  data.copy(roomy, used, from, to);
+  return roomy;
 }
 
 /** The bytes of a text message, one in each character: what leaves together is put together without a copy. */
@@ -135,6 +180,5 @@ function frameOf(opcode: number, bytes: string): string {
   return String.fromCharCode(final | opcode, masked | 126, size >> 8, size & 0xff) + mask + bytes;
 }
 
-// eslint-disable-next-line no-control-regex -- ASCII has control characters
 const ascii = /^[\0-\x7f]*$/;
 const bytesOf = (text: string): string => (ascii.test(text) ? text : Buffer.from(text).toString('latin1'));

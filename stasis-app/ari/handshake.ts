@@ -5,6 +5,7 @@ import { basicAuthorization, type Target } from './line.ts';
 /** §1.3. */
 const guid = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const maxHeadBytes = 16 * 1024;
+const http = 'HTTP/1.';
 
 export interface Handshake {
   /** What to send. */
@@ -41,6 +42,9 @@ export function handshakeOf(target: Target, app: string): Handshake {
     request: `${lines.join('\r\n')}\r\n\r\n`,
     read(data) {
       head = Buffer.concat([head, data]);
+      // At once: who speaks something else may never end what we wait for.
+      const begins = head.toString('latin1', 0, http.length);
+      if (!http.startsWith(begins)) return { kind: 'broken', why: 'it does not speak HTTP' };
       const end = head.indexOf('\r\n\r\n');
       if (end === -1)
         return head.length > maxHeadBytes ? { kind: 'broken', why: 'its answer has no end' } : { kind: 'more' };

@@ -14,6 +14,8 @@ const maxMessageBytes = 4 * 1024 * 1024;
 /** What is read at once. */
 const readBytes = 64 * 1024;
 const normal = 1000;
+/** Told of a close frame without a code; never sent. */
+const noCode = 1005;
 /** The connection ended without a goodbye (RFC 6455 §7.1.5). */
 const abnormal = 1006;
 
@@ -78,7 +80,7 @@ export function openSocket(target: Target, app: string, hears: SocketListener): 
     },
     ping: (payload) => write(pongFrame(payload)),
     close(code) {
-      goodbye(code >= normal && code !== 1005 ? code : normal);
+      goodbye(code === noCode ? normal : code);
       leave();
       socket.end();
       gone(`Asterisk closed the WebSocket (${code})`, code);
@@ -127,7 +129,7 @@ export function openSocket(target: Target, app: string, hears: SocketListener): 
     protocol === 'https:'
       ? connectTls({ ...options, ...(isIP(host) === 0 ? { servername: host } : {}) }, begun)
       : connectPlain(options, begun);
-  socket.on('error', (error: Error) => gone(error.message));
+  socket.on('error', (error: Error) => gone(error.message, isOpen ? abnormal : undefined));
   socket.on('close', () => gone(`Asterisk closed the WebSocket (${abnormal})`, isOpen ? abnormal : undefined));
 
   return {
