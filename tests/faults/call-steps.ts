@@ -19,15 +19,18 @@ export function createReader(): (direction: Direction, text: string) => Message 
   const numbers = new Map<string, string>();
   /** A hang-up calls its channel by the name that StasisStart told. */
   const ids = new Map<string, string>();
-  const requests = new Map<string, Message>();
+  const requests = new Map<string, Message & { readonly id: string }>();
   /** By the whole id of a channel that Asterisk named, or by the call's id that ours begin with. */
   const numberOf = (id: string) => numbers.get(id) ?? numbers.get(id.slice(0, 36));
+  /** Our ids of channels that Asterisk named by itself, as their Stasis arguments tell. */
+  const ours = new Map<string, string>();
+  const our = (id: string) => ours.get(id) ?? id;
 
   function request(message: unknown): Message | undefined {
     const [method, path] = [String(field(message, 'method')), decodeURIComponent(String(field(message, 'uri')))];
     // Ours, wherever it stands, or the one that Asterisk gave to a caller.
     const named = ids.get(/^channels\/([^?]+)/.exec(path)?.[1] ?? '');
-    const id = named ?? (/[0-9a-f-]{36}\.[\w-]+/.exec(path) ?? /\d{10}\.\d+/.exec(path))?.[0] ?? '';
+    const id = our(named ?? (/[0-9a-f-]{36}\.[\w-]+/.exec(path) ?? /\d{10}\.\d+/.exec(path))?.[0] ?? '');
     const dialled = /leg,[^,]*,([^,]*),/.exec(`${path} ${String(field(message, 'message_body'))}`)?.[1];
     if (dialled !== undefined) numbers.set(id.slice(0, 36), dialled);
     // The bridge may have been made for a call that ended before it needed it.
@@ -37,15 +40,18 @@ export function createReader(): (direction: Direction, text: string) => Message 
     const number = numberOf(id);
     if (number === undefined) return undefined;
     const role = roleOf(id);
-    const read = { number, what: nameOf(method, path, role) };
+    const read = { number, what: nameOf(method, path, role), id };
     requests.set(String(field(message, 'request_id')), read);
     return read;
   }
 
   function event(message: unknown): Message | undefined {
     const type = String(field(message, 'type'));
-    const id = field(message, 'channel', 'id') ?? field(message, 'bridge', 'id');
-    if (typeof id !== 'string') return undefined;
+    const theirs = field(message, 'channel', 'id') ?? field(message, 'bridge', 'id');
+    if (typeof theirs !== 'string') return undefined;
+    const told = /^id=(.+)/.exec(String(field(message, 'args', '0')))?.[1];
+    if (told !== undefined) ours.set(theirs, told);
+    const id = our(theirs);
     const name = field(message, 'channel', 'name');
     if (typeof name === 'string') ids.set(name, id);
     const [verb, dialled] = [field(message, 'args', '0'), field(message, 'args', '1')];
@@ -61,6 +67,10 @@ export function createReader(): (direction: Direction, text: string) => Message 
     if (direction === 'to-asterisk') return request(message);
     if (field(message, 'type') !== 'RESTResponse') return event(message);
     const asked = requests.get(String(field(message, 'request_id')));
+    if (asked?.what === 'create-channel') {
+      const theirs = /"id":\s*"([^"]+)"/.exec(String(field(message, 'message_body')))?.[1];
+      if (theirs !== undefined) ours.set(theirs, asked.id);
+    }
     return asked && { number: asked.number, what: `reply to ${asked.what}` };
   };
 }

@@ -25,12 +25,24 @@ export interface CelChannel {
   readonly hungUpAt: number | undefined;
 }
 
-/** Asterisk's call event log, channel by channel. It is the checker's own reader: the controller has another. */
+/**
+ * Asterisk's call event log, channel by channel. It is the checker's own reader: the controller has another. A channel
+ * that Asterisk named by itself has our id from when its Stasis arguments tell it.
+ */
 export function readCel(file: string, app: string): Map<string, CelChannel> {
   const channels = new Map<string, CelChannel>();
+  const ours = new Map<string, string>();
   for (const line of linesOf(file)) {
-    const row = rowOf(line);
-    if (row === undefined) continue;
+    const read = rowOf(line);
+    if (read === undefined) continue;
+    const told = read.appName === 'Stasis' ? /^[^,]*,id=([^,]+)/.exec(read.appData)?.[1] : undefined;
+    const before = channels.get(read.channel);
+    if (told !== undefined && before !== undefined) {
+      channels.delete(read.channel);
+      channels.set(told, { ...before, id: told });
+    }
+    if (told !== undefined) ours.set(read.channel, told);
+    const row = { ...read, channel: ours.get(read.channel) ?? read.channel };
     const known = channels.get(row.channel) ?? {
       ...{
         id: row.channel,
