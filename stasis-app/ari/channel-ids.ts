@@ -31,23 +31,23 @@ export function createChannelIds(send: Send): ChannelIds {
   /** By our id, and by Asterisk's. */
   let theirs = new Map<string, string>();
   let ours = new Map<string, string>();
+  /** Our ids whose channel Asterisk has shown to us. An answer alone may be older than the end of what it made. */
+  let seen = new Set<string>();
   /** Asked for, and not answered: what else is asked of them waits, since nobody knows yet what Asterisk calls them. */
   const creating = new Map<string, Promise<unknown>>();
 
-  /** @returns false when that id of ours has a channel already */
-  function learn(our: string, their: string): boolean {
-    const known = theirs.get(our);
-    if (known !== undefined) return known === their;
+  function learn(our: string, their: string): void {
+    forget(our);
     const oldest = theirs.keys().next().value;
     if (theirs.size >= mostIds && oldest !== undefined) forget(oldest);
     theirs.set(our, their);
     ours.set(their, our);
-    return true;
   }
 
   function forget(our: string): void {
     ours.delete(theirs.get(our) ?? '');
     theirs.delete(our);
+    seen.delete(our);
   }
 
   const outward = (id: string): string => theirs.get(id) ?? id;
@@ -71,7 +71,8 @@ export function createChannelIds(send: Send): ChannelIds {
     if (!isNamed(channel)) return channel;
     const told = toldBy(channel);
     const our = ours.get(channel.id) ?? told?.id;
-    if (our === undefined || !learn(our, channel.id)) return channel;
+    // A twin keeps the name that Asterisk gave it.
+    if (our === undefined || (theirs.get(our) ?? channel.id) !== channel.id) return channel;
     return { ...channel, id: our, ...(told === undefined ? {} : { dialplan: told.dialplan }) };
   }
 
@@ -98,8 +99,9 @@ export function createChannelIds(send: Send): ChannelIds {
     const args = [toldChannel(our), ...(typeof appArgs === 'string' ? [appArgs] : [])].join(',');
     const answered = send('channels.create', { ...outwardParams(rest), appArgs: args }, of).then((reply) => {
       creating.delete(our);
-      if (reply.ok && isNamed(reply.body)) learn(our, reply.body.id);
-      return reply;
+      if (!reply.ok || !isNamed(reply.body)) return reply;
+      if (!seen.has(our)) learn(our, reply.body.id);
+      return { ...reply, body: inwardChannel(reply.body) };
     });
     creating.set(our, answered);
     return answered;
@@ -124,10 +126,14 @@ export function createChannelIds(send: Send): ChannelIds {
         const refer = { refer_to: withChannels(to, inwardChannel), referred_by: withChannels(by, inwardChannel) };
         return { event: { ...event, ...refer } };
       }
-      if (!('channel' in event)) return { event };
+      if (!('channel' in event) || !isNamed(event.channel)) return { event };
       const { id } = event.channel;
       const told = event.type === 'StasisStart' ? channelToldIn(event.args) : undefined;
-      if (told !== undefined && !learn(told, id)) return { twin: id };
+      if (told !== undefined) {
+        if (seen.has(told) && theirs.get(told) !== id) return { twin: id };
+        learn(told, id);
+        seen.add(told);
+      }
       const our = ours.get(id);
       if (our === undefined) return { event };
       if (event.type === 'ChannelDestroyed') forget(our);
@@ -140,10 +146,13 @@ export function createChannelIds(send: Send): ChannelIds {
       const before = ours;
       theirs = new Map();
       ours = new Map();
+      seen = new Set();
       for (const channel of isList(channels) ? channels : []) {
         if (!isNamed(channel)) continue;
         const told = before.get(channel.id) ?? toldBy(channel)?.id;
-        if (told !== undefined) learn(told, channel.id);
+        if (told === undefined || seen.has(told)) continue;
+        learn(told, channel.id);
+        seen.add(told);
       }
     },
   };
