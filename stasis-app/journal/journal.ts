@@ -71,7 +71,10 @@ export interface Journal {
   factsAfter(sequence: number, limit: number): Promise<Outcome<readonly StoredFact[]>>;
   /** Up to which sequence `factsAfter` knows of everything; what is above may still be on its way into the store. */
   storedUpTo(): number;
-  /** The callers' channels of the calls that started since then (milliseconds since 1970). */
+  /**
+   * The callers' channels of the calls that started since then (milliseconds since 1970). Whoever asks puts what is not among
+   * them on record, so it waits for what is on its way to the store, and is refused where that does not come.
+   */
   channelsSince(wall: number): Promise<Outcome<readonly ChannelId[]>>;
   /** Since when nobody has listened, this process or the ones before it. */
   readonly gap: HearingGap;

@@ -324,7 +324,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     liveCalls: () => Promise.resolve(calls),
     rooms: () => Promise.resolve(rooms),
     orders: () => Promise.resolve(orders),
-    channelsSince: (wall) => ask((store) => store.ask('channelsSince', wall)),
+    channelsSince: async (wall) =>
+      (await drain.caughtUp(sequence, drain.why() === null ? applyWaitMs : 0))
+        ? drain.ask((store) => store.ask('channelsSince', wall))
+        : refused('STORE_UNAVAILABLE', { why: drain.why() ?? 'it is busy' }),
     gap,
     factsOf: (call) => ask((store) => store.ask('factsOf', call)),
     factsOfCalls: (calls) => ask((store) => store.ask('factsOfCalls', calls.slice(0, 1_000))),

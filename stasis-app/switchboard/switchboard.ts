@@ -275,8 +275,7 @@ export function createSwitchboard(options: SwitchboardOptions): Switchboard {
           hearEvent(link, happening.event);
           return;
         case 'up':
-          void recovery.afterGap(link);
-          void unheard.look(link);
+          void unheard.look(link, recovery.afterGap(link));
           return;
         case 'replaced':
           stock.forgetNode(node);

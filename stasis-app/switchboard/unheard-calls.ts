@@ -39,7 +39,8 @@ export interface UnheardCallsOptions<Link extends { readonly node: NodeName }> {
 export interface UnheardCalls<Link> {
   /** Asterisk can't be heard from now on. */
   lostSight(node: NodeName): void;
-  look(link: Link): Promise<void>;
+  /** @param compared when what the node holds has been taken up: who gives up before that is in nobody's list either */
+  look(link: Link, compared?: Promise<void>): Promise<void>;
   stop(): void;
 }
 
@@ -59,8 +60,11 @@ export function createUnheardCalls<Link extends { readonly node: NodeName }>(
   );
   const looking = new Map<NodeName, Timer>();
 
-  async function find(link: Link, since: number, until: number): Promise<boolean> {
-    const candidates = (await options.givenUp(since)).filter(({ endedAt }) => endedAt <= until);
+  /** Who came later than `heardFrom` was heard; who ended later than `until` had been taken up. */
+  async function find(link: Link, since: number, heardFrom: number, until: number): Promise<boolean> {
+    const candidates = (await options.givenUp(since)).filter(
+      ({ enteredAt, endedAt }) => enteredAt <= heardFrom && endedAt <= until,
+    );
     if (candidates.length === 0) return true;
     const onRecord = await options.onRecord(since - earlierMs);
     if (!onRecord.ok) return false;
@@ -83,13 +87,16 @@ export function createUnheardCalls<Link extends { readonly node: NodeName }>(
       else if (looking.has(node)) known.again ??= now - earlierMs;
       gap.open(now);
     },
-    async look(link) {
+    async look(link, compared = Promise.resolve()) {
       const { node } = link;
       const unheard = lost.get(node);
       if (unheard === undefined || looking.has(node)) return;
+      const heardFrom = clock.now().wall;
+      const settled = new Promise<void>((resolve) => looking.set(node, clock.after(settleMs, resolve)));
+      await compared;
       const until = clock.now().wall;
-      await new Promise<void>((resolve) => looking.set(node, clock.after(settleMs, resolve)));
-      const isFound = await find(link, unheard.since, until);
+      await settled;
+      const isFound = await find(link, unheard.since, heardFrom, until);
       looking.delete(node);
       if (!isFound) return;
       if (unheard.again === null) lost.delete(node);

@@ -33,6 +33,23 @@ describe('calls that came and went unheard', () => {
     expect(desk.facts, 'once').to.have.length(2);
   });
 
+  it('given up when the link is back, and before anybody has looked: on record too', async () => {
+    const desk = new Desk();
+    await desk.passes(20);
+    desk.asterisk.goesAway();
+    givenUp(desk, '1795266347.2481');
+    const [call] = desk.givenUp.splice(0);
+    await desk.passes(3);
+    const answers = desk.asterisk.isSlowWith('channels.list');
+    desk.asterisk.comesBack();
+    await desk.passes(1);
+    desk.givenUp.push({ ...call!, endedAt: desk.clock.now().wall });
+    answers();
+    await desk.passes(5);
+    expect(desk.facts.map(({ fact }) => fact)).to.deep.equal(['call-started', 'call-ended']);
+    expect(desk.facts[0]).to.deep.include({ recovered: true, channel: '1795266347.2481' });
+  });
+
   it('a call that was heard is not put on record again', async () => {
     const desk = new Desk();
     const caller = '1795250490.0';
