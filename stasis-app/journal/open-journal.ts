@@ -62,7 +62,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   let unsynced: (Waiting & { readonly facts: readonly StoredFact[]; readonly waiting: (() => void)[] })[] = [];
   /** Not yet in the file: this turn's lines, and those that the disk refused. */
   let unwritten: { readonly last: number; readonly text: string }[] = [];
-  let thens: (() => void)[] = [];
+  const thens: (() => void)[] = [];
   let flushing = false;
   let syncing: Promise<void> | undefined;
   let syncTimer: Timer | undefined;
@@ -118,9 +118,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   function flush(): void {
     flushing = false;
     if (unwritten.length > 0) writeOut();
-    const run = thens;
-    thens = [];
-    for (const then of run) then();
+    for (const then of thens.splice(0)) then();
   }
 
   function writeOut(): void {
