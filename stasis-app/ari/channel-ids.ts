@@ -11,6 +11,7 @@
 import { channelToldIn, toldChannel } from '../shared/ids.ts';
 import type { AriEvent } from './ari.generated.ts';
 import type { AriOperation, AriReply } from './contract.ts';
+import { isRecord } from './happenings.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 type Send = (op: AriOperation, params: Params, of?: object) => Promise<AriReply<unknown>>;
@@ -161,8 +162,6 @@ export function createChannelIds(send: Send): ChannelIds {
 const ofChannel = 'channel:';
 
 const isList: (value: unknown) => value is readonly unknown[] = Array.isArray;
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 const isNamed = (value: unknown): value is Readonly<Record<string, unknown>> & { readonly id: string } =>
   isRecord(value) && typeof value['id'] === 'string';
 

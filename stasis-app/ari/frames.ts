@@ -8,8 +8,8 @@ const masked = 0x80;
 const mask = '\0\0\0\0';
 /** What a control frame may carry (§5.5). */
 const maxControlBytes = 125;
-/** A close frame without a code (§7.4.1: never on the wire). */
-const noCode = 1005;
+/** Told of a close frame without a code (§7.4.1: never on the wire). */
+export const noCode = 1005;
 
 export interface FrameListener {
   text(text: string): void;

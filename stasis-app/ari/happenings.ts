@@ -7,7 +7,8 @@ const shapes = new Map<string, readonly (readonly [name: string, kind: FieldKind
   Object.entries(ariEventShapes),
 );
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 /** An `identified` field is a model with an id: a channel, a bridge, a playback. */
 const fits = (value: unknown, kind: FieldKind): boolean => {

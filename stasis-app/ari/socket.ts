@@ -5,7 +5,7 @@
  */
 import { connect as connectPlain, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { closeFrame, createFrameReader, pingFrame, pongFrame, textFrame } from './frames.ts';
+import { closeFrame, createFrameReader, noCode, pingFrame, pongFrame, textFrame } from './frames.ts';
 import { handshakeOf } from './handshake.ts';
 import type { Target } from './line.ts';
 
@@ -14,8 +14,6 @@ const maxMessageBytes = 4 * 1024 * 1024;
 /** What is read at once. */
 const readBytes = 64 * 1024;
 const normal = 1000;
-/** Told of a close frame without a code; never sent. */
-const noCode = 1005;
 /** The connection ended without a goodbye (RFC 6455 §7.1.5). */
 const abnormal = 1006;
 
@@ -70,6 +68,12 @@ export function openSocket(target: Target, app: string, hears: SocketListener): 
     write(closeFrame(code));
     saidGoodbye = true;
   };
+  /** Our half ends at once: nothing more is said or heard. */
+  const part = (code: number): void => {
+    goodbye(code);
+    leave();
+    socket.end();
+  };
 
   const readFrames = createFrameReader(maxMessageBytes, {
     text(text) {
@@ -80,15 +84,11 @@ export function openSocket(target: Target, app: string, hears: SocketListener): 
     },
     ping: (payload) => write(pongFrame(payload)),
     close(code) {
-      goodbye(code === noCode ? normal : code);
-      leave();
-      socket.end();
+      part(code === noCode ? normal : code);
       gone(`Asterisk closed the WebSocket (${code})`, code);
     },
     broken(why, code) {
-      goodbye(code);
-      leave();
-      socket.end();
+      part(code);
       gone(`Asterisk sent ${why}`, code);
     },
   });
