@@ -14,7 +14,7 @@ export interface SearchOptions {
 const climbing = 4;
 export const confirming = 12;
 const stepUp = 1.06;
-const stepDown = 0.97;
+const fineStep = 1.03;
 /** Where calls waited for seconds the machine has become slower since the climb: small steps would follow it too long. */
 const stepFarDown = 0.86;
 const farBehindMs = 1500;
@@ -24,20 +24,48 @@ const confirmationsAtMost = 8;
  * The highest rate that was held: calls a second with every call connected, confirmed over 12 seconds on a new
  * Asterisk. Undefined when none was.
  */
-export async function highestHeldRate({ measure, renew, from, say }: SearchOptions): Promise<Measured | undefined> {
+export async function highestHeldRate(search: SearchOptions): Promise<Measured | undefined> {
+  const confirm = async (rate: number): Promise<Measured> => {
+    await search.renew();
+    const measured = await search.measure(rate, confirming);
+    search.say(line(measured));
+    return measured;
+  };
+  let missed = 0;
+  for (let tries = 0, rate = await climb(search); tries < confirmationsAtMost; tries += 1) {
+    const measured = await confirm(rate);
+    if (measured.held) return between(measured, missed, confirm);
+    missed = rate;
+    rate = Math.floor(measured.p95 > farBehindMs ? rate * stepFarDown : rate / fineStep);
+  }
+  return undefined;
+}
+
+/** Where the climb ended: the last of its short steps that was held. */
+async function climb({ measure, renew, from, say }: SearchOptions): Promise<number> {
   let held = from;
   for (let rate = from; rate < 2000; rate = Math.round(rate * stepUp)) {
     if (!(await holds(measure, rate, renew, say))) break;
     held = rate;
   }
-  for (let tries = 0, rate = held; tries < confirmationsAtMost; tries += 1) {
-    await renew();
-    const measured = await measure(rate, confirming);
-    say(line(measured));
-    if (measured.held) return measured;
-    rate = Math.floor(rate * (measured.p95 > farBehindMs ? stepFarDown : stepDown));
+  return held;
+}
+
+/** A step far down passed rates by that nobody has tried: up again towards the one that missed, until one misses twice. */
+async function between(
+  held: Measured,
+  missed: number,
+  confirm: (rate: number) => Promise<Measured>,
+): Promise<Measured> {
+  let highest = held;
+  for (let misses = 0; misses < 2;) {
+    const rate = Math.ceil(highest.rate * fineStep);
+    if (rate >= missed) break;
+    const measured = await confirm(rate);
+    if (measured.held) highest = measured;
+    else misses += 1;
   }
-  return undefined;
+  return highest;
 }
 
 /** A step that others on the machine disturbed is given a second chance; two misses are a miss. */
