@@ -111,7 +111,7 @@ export function givenUpIn(text: string, app: string, since: number): GivenUp[] {
   const open = new Map<string, Omit<GivenUp, 'endedAt' | 'end'> & { readonly leftAt: number | null }>();
   const found: GivenUp[] = [];
   for (const line of text.split('\n')) {
-    if (!line.startsWith('"APP_') && !line.startsWith('"HANGUP"')) continue;
+    if (!/^"(?:APP_START|APP_END|ANSWER|HANGUP)"/.test(line)) continue;
     const [type, time = '', id = '', , channelName = '', callerNumber = '', , , appName, appData = '', , extra = ''] =
       columnsOf(line);
     const at = Number(time) * 1000;
@@ -123,6 +123,9 @@ export function givenUpIn(text: string, app: string, since: number): GivenUp[] {
         const arrival = { channelName, callerNumber, callerName: '', dialled };
         open.set(id, { ...arrival, channel: channelId(id), enteredAt: at, leftAt: null });
       }
+    } else if (type === 'ANSWER') {
+      // Somebody heard it: a call, or a member of a room, that is on record.
+      open.delete(id);
     } else if (type === 'APP_END' && known !== undefined) {
       open.set(id, { ...known, leftAt: at });
     } else if (type === 'HANGUP' && known !== undefined) {

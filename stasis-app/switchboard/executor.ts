@@ -172,9 +172,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
     command.do === 'stop-recording' || command.do === 'cancel-recording' || command.do === 'find-recording';
 
   // After a restart we may ask again for what is there: under an id of ours it is what we want (C4). A channel that
-  // rings is refused with 409 "not in the 'Down' state".
+  // rings is refused with 409 "not in the 'Down' state". A channel that is created twice is not: the link hangs its twin up.
   const mayBeThere = (command: WireCommand) =>
-    command.do === 'create-channel' ||
     command.do === 'ring-first' ||
     ((command.do === 'dial' || command.do === 'record') && command.again === true);
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../../stasis-app/journal/journal.ts';
+import { channelId } from '../../stasis-app/shared/ids.ts';
 import { story, testJournal, valueOf, written, type CallStory, type TestJournal } from '../support/journal.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { figures } from './figures.ts';
@@ -90,6 +91,27 @@ describe('PostgreSQL away (27)', function () {
     await keptOnce([live, ...calls], 'PostgreSQL gone until the bound of what waits is reached');
     expect(journal.accepting()).to.deep.equal({ ok: true });
     expect(journal.health().lost).to.equal(0);
+  });
+
+  it('slow to take what waits: who is on record is said once it has, and not before', async () => {
+    const [first] = story().steps;
+    const channel = channelId('1795266347.2480');
+    const facts = first.facts.map((fact) => (fact.fact === 'call-started' ? { ...fact, channel } : fact));
+    const slow = 'begin; lock table facts in exclusive mode; select pg_sleep(3); commit';
+    const locked = postgres.query(home.place, slow);
+    await sleep(500);
+    await written(journal, { ...first, facts });
+    const asked = valueOf(await journal.channelsSince(0));
+    await locked;
+    expect(asked).to.deep.equal([channel]);
+  });
+
+  it('gone: nobody is said to be on record or not', async () => {
+    await written(journal, story().steps[0]);
+    await postgres.stop();
+    await until(() => journal.health().state === 'behind');
+    const asked = await journal.channelsSince(0);
+    expect(asked.ok ? '' : asked.problem.code).to.equal('STORE_UNAVAILABLE');
   });
 
   it('gone at our start: live calls are known all the same, and their facts go on', async () => {

@@ -95,5 +95,9 @@ describe('calls that came and went unheard', () => {
       hungUp('105.0'),
     ];
     expect(givenUpIn(handedBack.join('\n'), 'switchhook', 0), 'handed back').to.deep.equal([]);
+    const answered = [stasis('APP_START', '100.000000'), row('ANSWER', '100.010000'), hungUp('109.0')];
+    expect(givenUpIn(answered.join('\n'), 'switchhook', 0), 'answered, as a member of a room').to.deep.equal([]);
+    const answeredBefore = [row('ANSWER', '99.000000'), ...inOurHands];
+    expect(givenUpIn(answeredBefore.join('\n'), 'switchhook', 0), 'answered by the dialplan').to.have.length(1);
   });
 });
