@@ -174,8 +174,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   // After a restart we may ask again for what is there: under an id of ours it is what we want (C4). A channel that
   // rings is refused with 409 "not in the 'Down' state". A channel that is created twice is not: the link hangs its twin up.
   const mayBeThere = (command: WireCommand) =>
-    command.do === 'ring-first' ||
-    ((command.do === 'dial' || command.do === 'record') && command.again === true);
+    command.do === 'ring-first' || ((command.do === 'dial' || command.do === 'record') && command.again === true);
 
   function setTimer(entry: Entry, { timer, seconds }: SetTimer): void {
     entry.timers.get(timer)?.cancel();

@@ -18,11 +18,11 @@ const operations: readonly AriOperation[] = [
 
 /**
  * Whether a request that fails so may have, or has, been carried out. 404 to an
- * ending, and 409 to a making, are the truth: it is not there, it is there already.
+ * ending, and 409 to a making under an id of ours, are the truth: it is not there, it is there already.
  */
 function effectsOf(op: AriOperation, fault: Fault): readonly boolean[] {
   if (fault === 404 && (op === 'channels.hangup' || op === 'bridges.destroy')) return [true];
-  if (fault === 409 && (op === 'channels.originateWithId' || op === 'channels.create')) return [true];
+  if (fault === 409 && op === 'channels.originateWithId') return [true];
   return fault === 'timed-out' || fault === 'lost' ? [false, true] : [false];
 }
 
